@@ -1,0 +1,24 @@
+# make figures: simulate, check and draw everything;  make test: the tests
+# Both set up .venv first, if requirements.txt has changed since it was made.
+
+BIN := .venv/bin
+
+.PHONY: figures test lint clean
+
+figures: .venv/ready
+	@$(BIN)/snakemake
+	@$(BIN)/python -m engine.run verdict
+
+test: .venv/ready
+	@$(BIN)/python -m pytest
+
+lint: .venv/ready
+	@$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/snakefmt --check Snakefile
+	@$(BIN)/snakemake --lint
+
+.venv/ready: requirements.txt .python-version
+	@sh engine/setup.sh
+	@touch $@
+
+clean:
+	rm -rf .venv .snakemake results/*/ results/*.html results/*.txt

@@ -1,0 +1,69 @@
+"""What stands in each data.h5 beside the arrays: versions, device, seed, and every parameter."""
+
+import importlib.metadata
+import platform
+
+from engine import device, sources
+from models import assembly
+
+PACKAGES = ("Brian2", "numpy", "scipy", "h5py")
+
+
+def collect(options, device_name):
+    """Return the provenance of the simulation just run, as nested plain values.
+
+    Nothing of it depends on time, place or commit: the same sources, seed, device and compiler
+    must give the same bytes.
+    """
+    compiler, flags = device.build_provenance()
+    walked = sources.walk(f"figures/{options.figure}/simulate.py")
+    groups = [_group(record) for record in assembly.built]
+    assembly.built.clear()
+    return {
+        "sources": {"files": walked, "sha256": sources.digest(walked)},
+        "lock": sources.digest(["requirements.txt"]),
+        "engine": sources.ENGINE,
+        "versions": {"python": platform.python_version()}
+        | {name: importlib.metadata.version(name) for name in PACKAGES},
+        "device": device_name,
+        "compiler": compiler,
+        "flags": flags,
+        "seed": options.seed,
+        "quick": options.quick,
+        "groups": groups,
+    }
+
+
+def _group(record):
+    return {
+        "name": record.group,
+        "kind": record.kind,
+        "size": record.size,
+        "model": record.model.name,
+        "files": sorted({part.file for part in record.model.parts}),
+        "dt": assembly.quantity_text(record.dt),
+        "equations": record.equations,
+        "statements": _statements(record.model),
+        "parameters": [
+            _parameter(name, parameter, record.overrides)
+            for name, parameter in record.model.parameters.items()
+        ],
+    }
+
+
+def _statements(model):
+    named = {"threshold": model.threshold, "reset": model.reset}
+    named |= {f"on {name}": code for name, code in {**model.on_pre, **model.on_post}.items()}
+    return {name: code for name, code in named.items() if code}
+
+
+def _parameter(name, parameter, overrides):
+    value = overrides.get(name, parameter.value)
+    return {
+        "name": name,
+        "value": value if isinstance(value, str) else assembly.quantity_text(value),
+        "unit": str(assembly.unit_of(parameter.value)),
+        "meaning": parameter.meaning,
+        "source": parameter.source,
+        "overridden": name in overrides,
+    }

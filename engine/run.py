@@ -1,0 +1,157 @@
+"""One step of one figure: python -m engine.run simulate|check|plot|page FIGURE [options].
+
+simulate   run figures/FIGURE/simulate.py, store its arrays and provenance in data.h5
+check      measure the claims of check.py on data.h5, write claims.json
+plot       draw plot.py from data.h5, write figure.pdf and figure.svg
+page       write page.html: claims, equations, parameters and provenance, for the report
+verdict    print the one-line verdict over all figures; --strict: exit 1 on an undeclared one
+"""
+
+import argparse
+import importlib
+import json
+import logging
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+from engine import claims, hardware, sources, store
+
+ROOT = sources.ROOT
+STYLE = ROOT / "engine" / "style.mplstyle"
+
+
+def main(arguments=None):
+    """Run one step from the command line; exit with one sentence where the input is bad."""
+    parser = argparse.ArgumentParser(prog="engine.run", description=__doc__.split("\n")[0])
+    parser.add_argument("step", choices=[*STEPS, "verdict"])
+    parser.add_argument("figure", nargs="?", help="a folder of figures/")
+    parser.add_argument("--results", default="results", type=Path, help="folder of the results")
+    parser.add_argument("--device", default="cpp_standalone", choices=hardware.DEVICES)
+    parser.add_argument("--seed", default=1, type=int)
+    parser.add_argument("--threads", default=1, type=int, help="cores for one build")
+    parser.add_argument("--quick", action="store_true", help="smaller: for tests")
+    parser.add_argument("--strict", action="store_true", help="verdict: fail unless as declared")
+    options = parser.parse_args(arguments)
+    if options.step == "verdict":
+        return verdict(options)
+    if options.figure not in sources.figures():
+        known = ", ".join(sources.figures())
+        raise SystemExit(f"there is no figure '{options.figure}' in figures/; there are: {known}.")
+    return STEPS[options.step](options)
+
+
+def results_root(options):
+    """Return the folder of all results; quick ones are kept apart."""
+    return options.results / "quick" if options.quick else options.results
+
+
+def folder(options):
+    """Return the folder of a figure's results."""
+    return results_root(options) / options.figure
+
+
+def simulate(options):
+    """Simulate one figure and store what it returns, with provenance."""
+    device, remark = hardware.usable_device(options.device)
+    if remark:
+        print(remark)
+    from brian2 import BrianLogger
+
+    from engine import device as devices
+    from engine import provenance
+
+    BrianLogger.log_level_warn()
+    sys.excepthook = sys.__excepthook__  # Brian2's asks to report a bug in Brian2
+    module = importlib.import_module(f"figures.{options.figure}.simulate")
+    where = folder(options)
+    started = time.time()
+    devices.activate(device, where / "build", options.seed, options.threads)
+    data = module.simulate(options.quick)
+    record = provenance.collect(options, device)
+    store.save(where / "data.h5", data, record, nan=getattr(module, "NAN", {}))
+    _log_commit()
+    print(f"simulated {options.figure} on {device} in {time.time() - started:.1f} s")
+
+
+def check(options):
+    """Measure the claims of one figure and store the verdicts."""
+    module = importlib.import_module(f"figures.{options.figure}.check")
+    data, _ = store.load(folder(options) / "data.h5")
+    verdicts = [claims.evaluate(claim, data) for claim in claims.collect(module)]
+    with store.moved_into_place(folder(options) / "claims.json") as path:
+        path.write_text(json.dumps(verdicts, indent=1, ensure_ascii=False) + "\n")
+    for verdict in verdicts:
+        print(
+            f"{verdict['status']:>16}  {verdict['name']}: {verdict['measured']}"
+            f"  ({verdict['bound']})"
+        )
+        for control in verdict["controls"]:
+            outcome = "fails, as it must" if control["fails"] else "HOLDS, and must not"
+            print(f"{'':>16}  control {control['name']}: {control['measured']}, {outcome}")
+    print(claims.summary(verdicts))
+
+
+def plot(options):
+    """Draw one figure as PDF and SVG, the same bytes for the same data."""
+    import matplotlib
+
+    matplotlib.use("agg")
+    import matplotlib.pyplot as plt
+
+    plt.style.use(STYLE)
+    plt.rcParams["svg.hashsalt"] = options.figure
+    module = importlib.import_module(f"figures.{options.figure}.plot")
+    data, _ = store.load(folder(options) / "data.h5")
+    figure = module.plot(data)
+    undated = {"pdf": {"CreationDate": None}, "svg": {"Date": None}}
+    for suffix, metadata in undated.items():
+        with store.moved_into_place(folder(options) / f"figure.{suffix}") as path:
+            figure.savefig(path, metadata=metadata)
+
+
+def page(options):
+    """Write the page of one figure for the report."""
+    from engine.report import page as pages
+
+    where = folder(options)
+    verdicts = json.loads((where / "claims.json").read_text())
+    _, record = store.load(where / "data.h5")
+    with store.moved_into_place(where / "page.html") as path:
+        path.write_text(pages.html(options.figure, verdicts, record))
+
+
+def verdict(options):
+    """Print how many claims hold over all figures that were run, and where the report is."""
+    root = results_root(options)
+    files = [root / name / "claims.json" for name in sources.figures()]
+    verdicts = [v for file in files if file.exists() for v in json.loads(file.read_text())]
+    wrong = [v for v in verdicts if not claims.accepted(v)]
+    for one in wrong:
+        print(
+            f"{one['status']}: {one['name']}: {one['says']} measured {one['measured']},"
+            f" bound {one['bound']}"
+        )
+    report = root / "report.html"
+    if report.exists():
+        print(report)
+    print(claims.summary(verdicts))
+    return 1 if options.strict and (wrong or not verdicts) else 0
+
+
+def _log_commit():
+    """Print the commit: it belongs into the log, since it must not change the stored bytes."""
+    command = ["git", "-C", str(ROOT), "describe", "--always", "--dirty"]
+    try:
+        done = subprocess.run(command, capture_output=True, text=True, check=False)
+    except FileNotFoundError:
+        return
+    print(f"commit {done.stdout.strip() or 'unknown'}, {time.strftime('%Y-%m-%d %H:%M:%S')}")
+
+
+STEPS = {"simulate": simulate, "check": check, "plot": plot, "page": page}
+
+if __name__ == "__main__":
+    logging.captureWarnings(True)
+    sys.exit(main())

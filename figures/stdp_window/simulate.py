@@ -1,0 +1,150 @@
+"""Spike pairs at a fixed lag: the STDP window, and how pairs at rising frequency add up.
+
+A presynaptic spike arrives after an axonal delay; the postsynaptic cell is made to fire by a
+current pulse. The lag is measured: postsynaptic spike minus presynaptic arrival.
+"""
+
+import numpy as np
+from brian2 import Hz, Network, SpikeGeneratorGroup, SpikeMonitor, ms, second
+
+from models.neurons.conduction_delay import CONDUCTION_DELAY
+from models.neurons.lif import LIF
+from models.plasticity.stdp import STDP
+from models.plasticity.triplet import TRIPLET
+from models.stimulation.current_pulses import CURRENT_PULSES
+
+DELAY = CONDUCTION_DELAY.parameters["d_axon"].value
+LATENCY = 2.2 * ms  # from the onset of the current pulse to the spike of LIF
+START = 700 * ms  # arrival of the first presynaptic spike
+SCHEMES = [0, 1]  # nearest spikes only, all spikes
+
+N_PAIRS = 60  # at 1 Hz, as in Bi & Poo 1998
+CONDITIONS = ["paired", "reversed", "unpaired"]
+
+FREQUENCIES = np.array([0.1, 10, 20, 40, 50]) * Hz  # Sjöström et al. 2001
+LAGS_AT_FREQUENCY = np.array([10, -10]) * ms
+BURSTS, IN_BURST, BURST_PERIOD = 15, 5, 10 * second  # 75 pairs; at 0.1 Hz one by one
+
+
+def simulate(quick):
+    """Return lags, weight changes of each scheme, and the two parts of each rule at frequencies."""
+    lags = nominal_lags(quick)
+    window = pair_at_lags(lags)
+    trains = pair_at_frequencies(5 if quick else 75)
+    Network(*window, *trains).run((60 if quick else 755) * second, namespace={})
+    _, cells, synapses, spikes = window
+    change = (synapses.w[:] - 0.5).reshape(len(SCHEMES), len(CONDITIONS), len(lags))
+    return {
+        "lag": mean_lags(spikes, len(lags)),
+        "spikes_per_pulse": spikes.count[:] / N_PAIRS,
+        "change": change[:, 0],
+        **parts_of_change(*trains[2:]),
+        "controls": {
+            "reversed": {"change": change[:, 1]},
+            "unpaired": {"change": change[:, 2]},
+            "triplet": triplet_as_pairs(*trains[2:]),
+        },
+    }
+
+
+def nominal_lags(quick):
+    """Return lags symmetric about zero and denser where the window is steep."""
+    steps = [2, 5, 10, 20, 40, 70, 100] if quick else [*range(2, 20, 2), *range(20, 101, 5)]
+    return np.array([-step for step in reversed(steps)] + steps) * ms
+
+
+def pair_at_lags(lags):
+    """Make one cell per condition and lag, with two synapses each: one per pairing scheme."""
+    shifts = np.concatenate([lags / ms, -lags / ms, lags / ms + 500]) * ms
+    arrivals = START + np.arange(N_PAIRS) * second
+    pre = SpikeGeneratorGroup(1, np.zeros(N_PAIRS, int), arrivals - DELAY)
+    cells = (LIF + CURRENT_PULSES).neurons(
+        len(shifts), name="paired_cells", n_pulses=N_PAIRS, t_first=START + shifts - LATENCY
+    )
+    synapses = (STDP + CONDUCTION_DELAY).synapses(
+        pre,
+        cells,
+        name="paired_synapses",
+        connect={"i": 0, "j": np.tile(np.arange(len(shifts)), len(SCHEMES))},
+        all_to_all=np.repeat(SCHEMES, len(shifts)),
+    )
+    return pre, cells, synapses, SpikeMonitor(cells)
+
+
+def mean_lags(spikes, n):
+    """Return the measured lag of each paired cell, averaged over its pairs."""
+    first = START + np.arange(N_PAIRS) * second
+    trains = spikes.spike_trains()
+    return np.array([np.mean(trains[cell] - first) / ms for cell in range(n)]) * ms
+
+
+def pair_at_frequencies(n_pairs):
+    """Make one cell per frequency and lag; its synapses hold one amplitude of a rule each."""
+    frequencies = np.repeat(FREQUENCIES, len(LAGS_AT_FREQUENCY))
+    lags = np.tile(LAGS_AT_FREQUENCY / ms, len(FREQUENCIES)) * ms
+    trains = [arrival_times(frequency, n_pairs) for frequency in FREQUENCIES]
+    pre = SpikeGeneratorGroup(
+        len(FREQUENCIES),
+        np.repeat(np.arange(len(FREQUENCIES)), n_pairs),
+        np.concatenate([train / ms for train in trains]) * ms - DELAY,
+    )
+    alone = frequencies < 1 * Hz
+    cells = (LIF + CURRENT_PULSES).neurons(
+        len(lags),
+        name="train_cells",
+        t_first=START + lags - LATENCY,
+        pulse_period=1 / frequencies,
+        n_pulses=np.where(alone, n_pairs, IN_BURST),
+        n_trains=np.where(alone, 1, n_pairs // IN_BURST),
+        train_period=np.where(alone, 1000, BURST_PERIOD / second) * second,
+    )
+    pair = parts_of_rule(STDP, pre, cells, ("A_plus", "A_minus"), SCHEMES)
+    triplet = parts_of_rule(TRIPLET, pre, cells, ("A3_plus", "A2_minus"))
+    return pre, cells, pair, triplet
+
+
+def arrival_times(frequency, n_pairs):
+    """Return when presynaptic spikes arrive: bursts of five, or single spikes below 1 Hz."""
+    number = np.arange(n_pairs)
+    if frequency < 1 * Hz:
+        return START + number / frequency
+    return START + number // IN_BURST * BURST_PERIOD + number % IN_BURST / frequency
+
+
+def parts_of_rule(rule, pre, cells, amplitudes, schemes=(1,)):
+    """Connect each cell once per amplitude and scheme: this amplitude one, the other nought.
+
+    Without bounds on the weight the change is linear in the amplitudes.
+    """
+    n = len(cells)
+    cell = np.tile(np.arange(n), 2 * len(schemes))
+    scheme = {"all_to_all": np.repeat(schemes, 2 * n)} if rule is STDP else {}
+    return (rule + CONDUCTION_DELAY).synapses(
+        pre,
+        cells,
+        name=f"{rule.name.lower()}_parts",
+        connect={"i": cell // len(LAGS_AT_FREQUENCY), "j": cell},
+        w=0,
+        w_min=-1e6,
+        w_max=1e6,
+        **{amplitudes[0]: np.tile(np.repeat([1, 0], n), len(schemes))},
+        **{amplitudes[1]: np.tile(np.repeat([0, 1], n), len(schemes))},
+        **scheme,
+    )
+
+
+def parts_of_change(pair, triplet):
+    """Return the potentiation and depression per unit amplitude: scheme, part, frequency, lag."""
+    shape = (len(SCHEMES), 2, len(FREQUENCIES), len(LAGS_AT_FREQUENCY))
+    return {
+        "frequency": FREQUENCIES,
+        "lag_at_frequency": LAGS_AT_FREQUENCY,
+        "parts": pair.w[:].reshape(shape),
+        "triplet_parts": triplet.w[:].reshape(shape[1:]),
+    }
+
+
+def triplet_as_pairs(pair, triplet):
+    """Return the control of the frequency claim: the triplet rule in place of the pair rule."""
+    parts = triplet.w[:].reshape(1, 2, len(FREQUENCIES), len(LAGS_AT_FREQUENCY))
+    return {"parts": parts}
