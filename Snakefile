@@ -14,6 +14,7 @@ configfile: "config.yaml"
 
 
 validate(config, "config.schema.yaml")
+config["quick"] = config["quick"] in (True, "true")  # --config quick=true gives a string
 _, remark = hardware.usable_device(config["device"])
 if remark:
     print(remark, file=sys.stderr)
@@ -97,8 +98,8 @@ rule plot:
         report(
             f"{RESULTS}/{{figure}}/figure.svg",
             caption="engine/report/caption.rst",
-            category="{figure}",
-            labels={"": "figure"},
+            category=lambda wildcards: sources.title(wildcards.figure),
+            labels={"Result": "Figure"},
         ),
         f"{RESULTS}/{{figure}}/figure.pdf",
     log:
@@ -117,7 +118,9 @@ rule plot:
 
 rule page:
     input:
-        "engine/report/page.py",
+        *multiext("engine/report/page", ".py", ".html.j2", ".css"),
+        *multiext("engine/report/", "mathml.py", "references.py"),
+        figure=rules.plot.output[0],
         claims=rules.check.output,
         data=rules.simulate.output,
         bib="references.bib",
@@ -125,8 +128,8 @@ rule page:
         report(
             f"{RESULTS}/{{figure}}/page.html",
             caption="engine/report/caption.rst",
-            category="{figure}",
-            labels={"": "claims, equations, parameters, provenance"},
+            category=lambda wildcards: sources.title(wildcards.figure),
+            labels={"Result": "Claims and models"},
         ),
     log:
         f"{RESULTS}/{{figure}}/logs/page.log",
@@ -143,9 +146,12 @@ rule page:
 
 rule claims:
     input:
-        expand(rules.check.output, figure=FIGURES),
+        "engine/report/summary.py",
+        "engine/report/summary.html.j2",
+        claims=expand(rules.check.output, figure=FIGURES),
     output:
-        f"{RESULTS}/claims.txt",
+        text=f"{RESULTS}/claims.txt",
+        summary=f"{RESULTS}/summary.html",
     log:
         f"{RESULTS}/logs/claims.log",
     conda:
@@ -153,14 +159,16 @@ rule claims:
     params:
         quick=QUICK,
     shell:
-        "python -m engine.run verdict {params.quick} > {output} 2> {log}"
+        "python -m engine.run verdict {params.quick} --summary {output.summary}"
+        " > {output.text} 2> {log}"
 
 
 rule report:
     input:
-        expand([*rules.plot.output, *rules.page.output], figure=FIGURES),
-        "engine/report/caption.rst",
-        "engine/report/workflow.rst",
+        *multiext("engine/report/", "caption.rst", "workflow.rst"),
+        style="engine/report/report.css",
+        claims=rules.claims.output,
+        figures=expand([*rules.plot.output, *rules.page.output], figure=FIGURES),
     output:
         f"{RESULTS}/report.html",
     log:
@@ -169,10 +177,9 @@ rule report:
         "environment.yml"
     params:
         settings=SETTINGS,
-        targets=[f"{RESULTS}/claims.txt", *FIGURES],
     shell:
-        "python -m snakemake --report {output} --nolock --config {params.settings}"
-        " -- {params.targets} > {log} 2>&1"
+        "python -m snakemake --report {output} --report-stylesheet {input.style}"
+        " --nolock --config {params.settings} -- {input.claims} {input.figures} > {log} 2>&1"
 
 
 for name in FIGURES:

@@ -32,8 +32,10 @@ def main(arguments=None):
     parser.add_argument("--seed", default=1, type=int)
     parser.add_argument("--threads", default=1, type=int, help="cores for one build")
     parser.add_argument("--quick", action="store_true", help="smaller: for tests")
+    parser.add_argument("--summary", type=Path, help="verdict: write the table of figures there")
     parser.add_argument("--strict", action="store_true", help="verdict: fail unless as declared")
     options = parser.parse_args(arguments)
+    sys.excepthook = sys.__excepthook__  # Brian2's own asks to report a bug in Brian2
     if options.step == "verdict":
         return verdict(options)
     if options.figure not in sources.figures():
@@ -63,7 +65,6 @@ def simulate(options):
     from engine import provenance
 
     BrianLogger.log_level_warn()
-    sys.excepthook = sys.__excepthook__  # Brian2's asks to report a bug in Brian2
     module = importlib.import_module(f"figures.{options.figure}.simulate")
     where = folder(options)
     started = time.time()
@@ -114,20 +115,38 @@ def plot(options):
 def page(options):
     """Write the page of one figure for the report."""
     from engine.report import page as pages
+    from engine.report import references
 
     where = folder(options)
     verdicts = json.loads((where / "claims.json").read_text())
     _, record = store.load(where / "data.h5")
+    html = pages.html(
+        sources.title(options.figure),
+        sources.caption(options.figure),
+        verdicts,
+        record,
+        bibliography=references.read((ROOT / "references.bib").read_text()),
+        commit=_logged_commit(where / "logs" / "simulate.log"),
+        svg=(where / "figure.svg").read_bytes(),
+    )
     with store.moved_into_place(where / "page.html") as path:
-        path.write_text(pages.html(options.figure, verdicts, record))
+        path.write_text(html)
 
 
 def verdict(options):
-    """Print how many claims hold over all figures that were run, and where the report is."""
+    """Print which figures hold, every claim that is not as declared, and the one-line verdict."""
+    from engine.report import summary
+
     root = results_root(options)
-    files = [root / name / "claims.json" for name in sources.figures()]
-    verdicts = [v for file in files if file.exists() for v in json.loads(file.read_text())]
-    wrong = [v for v in verdicts if not claims.accepted(v)]
+    figures = [(name, sources.title(name), _verdicts(root, name)) for name in sources.figures()]
+    verdicts = [one for _, _, measured in figures for one in measured or []]
+    table = summary.rows(figures)
+    if options.summary:
+        html = summary.html(table, claims.summary(verdicts), root)
+        with store.moved_into_place(options.summary) as path:
+            path.write_text(html)
+    print(summary.text(table))
+    wrong = [one for one in verdicts if not claims.accepted(one)]
     for one in wrong:
         print(
             f"{one['status']}: {one['name']}: {one['says']} measured {one['measured']},"
@@ -138,6 +157,18 @@ def verdict(options):
         print(report)
     print(claims.summary(verdicts))
     return 1 if options.strict and (wrong or not verdicts) else 0
+
+
+def _verdicts(root, figure):
+    """Return the verdicts of a figure, None where they were not measured."""
+    file = root / figure / "claims.json"
+    return json.loads(file.read_text()) if file.exists() else None
+
+
+def _logged_commit(log):
+    """Return commit and date of a simulation from its log, empty where there is none."""
+    lines = log.read_text().splitlines() if log.exists() else []
+    return next((x.removeprefix("commit ") for x in lines if x.startswith("commit ")), "")
 
 
 def _log_commit():

@@ -6,26 +6,36 @@ the model, its file and the remedy.
 
 import difflib
 import re
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 import numpy as np
-from brian2 import Equations, NeuronGroup, Quantity, Synapses, get_dimensions
+from brian2 import Equations, NeuronGroup, Quantity, Synapses, get_device, get_dimensions, second
 from brian2.codegen.translation import analyse_identifiers
 from brian2.core.namespace import DEFAULT_CONSTANTS, DEFAULT_FUNCTIONS, DEFAULT_UNITS
+from brian2.devices.device import RuntimeDevice
 from brian2.equations.equations import DIFFERENTIAL_EQUATION, PARAMETER, SUBEXPRESSION
 from brian2.equations.unitcheck import check_units_statements
+from brian2.parsing.expressions import is_boolean_expression, parse_expression_dimensions
 from brian2.units.fundamentalunits import (
+    DIMENSIONLESS,
     DimensionMismatchError,
+    fail_for_dimension_mismatch,
     get_unit,
     have_same_dimensions,
 )
 from brian2.utils.stringtools import get_identifiers
 
 BASE_UNITS = ("metre", "kilogram", "second", "amp", "kelvin", "mole", "candle")
-RESERVED = {"i", "j", "N", "t", "dt", "t_in_timesteps", "lastupdate", "xi", "not_refractory"} | {
+RESERVED = {"i", "j", "N", "t", "dt", "t_in_timesteps", "lastupdate", "xi"} | {
+    *("lastspike", "not_refractory", "N_incoming", "N_outgoing"),
     *DEFAULT_CONSTANTS,
     *DEFAULT_FUNCTIONS,
     *DEFAULT_UNITS,
+}
+KEYWORDS = {"self", "name", "sweep", "source", "target", "connect"}  # of neurons() and synapses()
+EACH = {"i", "j", "rand", "randn", "poisson", "lastupdate", "lastspike", "not_refractory"} | {
+    *("N_incoming", "N_outgoing"),
 }
 CELL_NAME = re.compile(r"^(?P<name>\w+)_(?P<side>pre|post)$")
 
@@ -58,7 +68,7 @@ def unit_text(value):
 
 def operator(neutral):
     """Return how plugs of a socket are joined, from its neutral value; None if it is none."""
-    if np.ndim(neutral) or isinstance(neutral, bool | str):
+    if neutral is None or np.ndim(neutral) or isinstance(neutral, bool | str):
         return None
     dimensionless = unit_text(neutral) == "1"
     return {0.0: " + ", 1.0: "*" if dimensionless else None}.get(float(neutral))
@@ -66,8 +76,28 @@ def operator(neutral):
 
 def nearest(name, known):
     """Return "; did you mean 'x'?" for a mistyped name, or nothing."""
-    match = difflib.get_close_matches(name, sorted(known), n=1)
-    return f"; did you mean '{match[0]}'?" if match else ""
+    folded = {candidate.casefold(): candidate for candidate in sorted(known)}
+    match = difflib.get_close_matches(name.casefold(), folded, n=1)
+    return f"; did you mean '{folded[match[0]]}'?" if match else ""
+
+
+def reserved(name):
+    """Tell whether Brian2, or a keyword of `neurons()` or `synapses()`, needs this name."""
+    taken = RESERVED | KEYWORDS
+    return name in taken or name.startswith("xi_") or CELL_NAME.match(name) is not None
+
+
+def names_read(model):
+    """Return the noise of a model, and what it reads of the cells, without _pre and _post."""
+    found = set()
+    for part in model.parts:
+        equations = Equations(part.equations)
+        code = [str(expression) for _, expression in equations.eq_expressions]
+        code += [*part.on_pre.values(), *part.on_post.values(), *part.plugs.values()]
+        read = {*equations.names, *(n for text in code for n in get_identifiers(text))}
+        found |= equations.stochastic_variables
+        found |= {match["name"] for match in map(CELL_NAME.match, read) if match}
+    return found
 
 
 def names(model):
@@ -137,7 +167,7 @@ class _Scalar:
         self.path = []
 
     def __call__(self, name):
-        if name in self.vectors or name in ("i", "j", "rand", "randn", "lastupdate"):
+        if name in self.vectors or name in EACH:
             return False
         if name in self.sockets:
             return self._follow(name, [plug for _, plug in self.plugs.get(name, ())])
@@ -158,44 +188,50 @@ class _Scalar:
 
 def neurons(model, N, name, sweep, overrides):
     """Return a NeuronGroup; see `Model.neurons`."""
+    _check_lost(model, "neurons", ("on_pre", "on_post", "delay"))
     constants, variables, initial = _resolve(model, sweep, overrides)
-    _check_declared_names(model, model.text(variables), constants)
-    group = NeuronGroup(
-        N,
-        model.text(variables),
-        namespace=constants,
-        name=name,
-        reset=model.reset or None,
-        dt=constants.get(model.dt, model.dt) if isinstance(model.dt, str) else model.dt,
-        **_given(method=model.method, threshold=model.threshold),
-        **_given(refractory=model.refractory),
-    )
+    equations = model.text(variables)
+    _check_declared_names(model, equations, constants, cells=False)
+    with _naming(model):
+        group = NeuronGroup(
+            N,
+            equations,
+            namespace=constants,
+            name=name,
+            dt=_dt(model, constants),
+            **_given(method=model.method, threshold=model.threshold),
+            **_given(refractory=model.refractory, reset=model.reset or None),
+        )
     statements = {"reset": model.reset, "threshold": f"_spikes = {model.threshold}"}
     _check(model, group, {k: v for k, v in statements.items() if getattr(model, k)})
+    _check_refractory(model, group)
     _finish(model, group, variables, initial, overrides)
     return group
 
 
 def synapses(model, source, target, connect, name, sweep, overrides):
     """Return connected Synapses; see `Model.synapses`."""
+    _check_lost(model, "synapses", ("threshold", "reset", "refractory"))
     constants, variables, initial = _resolve(model, sweep, overrides)
     equations = model.text(variables)
     _check_event_driven(model, Equations(equations), source, target)
     _check_cells(model, equations, source, target)
     _check_declared_names(model, equations, constants)
     fixed, varying = _delays(model, constants, variables)
-    group = Synapses(
-        source,
-        target,
-        equations,
-        on_pre=dict(model.on_pre) or None,
-        on_post=dict(model.on_post) or None,
-        delay=fixed or None,
-        namespace=constants,
-        name=name,
-        dt=constants.get(model.dt, model.dt) if isinstance(model.dt, str) else model.dt,
-        **_given(method=model.method),
-    )
+    with _naming(model):
+        group = Synapses(
+            source,
+            target,
+            equations,
+            on_pre=dict(model.on_pre) or None,
+            on_post=dict(model.on_post) or None,
+            delay=fixed or None,
+            namespace=constants,
+            name=name,
+            dt=_dt(model, constants),
+            **_given(method=model.method),
+        )
+    _check_suffixes(model, group)
     for order, pathway in enumerate([*model.on_pre, *model.on_post]):
         getattr(group, pathway).order = order  # Brian2 would run them in alphabetical order
     _check(model, group, {**model.on_pre, **model.on_post})
@@ -204,6 +240,40 @@ def synapses(model, source, target, connect, name, sweep, overrides):
     for pathway, parameter in varying.items():
         getattr(group, pathway).delay = parameter
     return group
+
+
+@contextmanager
+def _naming(where):
+    """Say in whose declaration Brian2 found an error."""
+    try:
+        yield
+    except Exception as error:  # Brian2 raises a dozen kinds
+        text = error.args[0] if isinstance(error, KeyError) else error
+        raise ValueError(f"{where}: {text}") from error
+
+
+def _owner(model, name):
+    """Return the model of a sum that declares a parameter or an initial value."""
+    owners = [
+        p for p in model.parts if name in p.parameters or name in Equations(p.equations).names
+    ]
+    return owners[0] if owners else model
+
+
+def _check_lost(model, kind, attributes):
+    """Refuse to build a group that would silently lack a part of its model."""
+    for part in model.parts:
+        for attribute in attributes:
+            if getattr(part, attribute):
+                raise ValueError(f"{part} has a {attribute}, which {kind}() cannot use.")
+
+
+def _dt(model, constants):
+    if not isinstance(model.dt, str):
+        return model.dt
+    if model.dt not in constants:
+        raise ValueError(f"{model}: its dt, '{model.dt}', is no constant parameter of it.")
+    return constants[model.dt]
 
 
 def _given(**arguments):
@@ -215,13 +285,26 @@ def _finish(model, group, variables, initial, overrides):
     group.add_attribute("model")
     group.model = model
     for name in variables:
-        setattr(group, name, overrides.get(name, model.parameters[name].value))
+        _set(model, group, name, overrides.get(name, model.parameters[name].value))
+    if any("shared" in flags for flags in variables.values()) and not isinstance(
+        get_device(), RuntimeDevice
+    ):
+        # run_args must reach swept parameters before the initial values that read them
+        get_device().insert_code("main", "set_from_command_line(args);")
     for name, value in initial.items():
-        setattr(group, name, value)
+        _set(model, group, name, value)
     size = len(group) if isinstance(group, NeuronGroup) else -1
     kind = type(group).__name__
     equations = model.text(variables)
     built.append(Built(group.name, kind, size, model, equations, overrides, group.dt))
+
+
+def _set(model, group, name, value):
+    with _naming(f"{_owner(model, name)}: '{name}' cannot be set to {value}"):
+        if isinstance(value, str):  # with no names from the caller's frame
+            getattr(group, name).set_item(slice(None), value, namespace={})
+        else:
+            setattr(group, name, value)
 
 
 def _resolve(model, sweep, overrides):
@@ -231,27 +314,35 @@ def _resolve(model, sweep, overrides):
         for name, equation in Equations(model.equations).items()
         if equation.type != SUBEXPRESSION
     }
-    for name in [*overrides, *sweep]:
-        known = {*model.parameters, *state}
+    settable = {*model.parameters, *state}
+    asked = [(name, settable) for name in overrides]
+    asked += [(name, set(model.parameters)) for name in sweep]
+    for name, known in asked:
         if name not in known:
             raise ValueError(f"{model} has no parameter '{name}'{nearest(name, known)}.")
     for name, value in overrides.items():
         expected = model.parameters[name].value if name in model.parameters else state[name].unit
+        if value is None:
+            raise ValueError(f"{_owner(model, name)}: the override of '{name}' is None.")
         if not isinstance(value, str) and not have_same_dimensions(value, expected):
             raise ValueError(
-                f"{model}: '{name}' has the unit {unit_of(expected)}, but the override "
-                f"{value} has the unit {unit_of(value)}."
+                f"{_owner(model, name)}: '{name}' has the unit {unit_of(expected)}, but the"
+                f" override {value} has the unit {unit_of(value)}."
             )
     variables = {name: "shared, constant" for name in sweep}
     for name, value in overrides.items():
         if name in model.parameters and (isinstance(value, str) or np.ndim(value)):
+            if name in sweep:
+                raise ValueError(f"{model}: '{name}' cannot be swept and differ between cells.")
             variables[name] = "constant"
     constants = {
         name: overrides.get(name, parameter.value)
         for name, parameter in model.parameters.items()
         if name not in variables
     }
-    initial = dict(model.initial) | {n: v for n, v in overrides.items() if n in state}
+    given = {name: value for name, value in overrides.items() if name in state}
+    first = {n: v for n, v in given.items() if n not in model.initial and not isinstance(v, str)}
+    initial = first | dict(model.initial) | given  # values, then what may read them, in order
     return constants, variables, initial
 
 
@@ -273,14 +364,15 @@ def _delays(model, constants, variables):
     return fixed, varying
 
 
-def _check_declared_names(model, equations, constants):
+def _check_declared_names(model, equations, constants, cells=True):
     """Refuse an undeclared name before Brian2 looks for it in the caller's local variables."""
-    parsed = Equations(equations)
+    with _naming(model):
+        parsed = Equations(equations)
     known = {*parsed.names, *constants}
     for part in model.parts:
         for name, expression in Equations(part.equations).eq_expressions:
             for missing in expression.identifiers - known:
-                if not _builtin(missing):
+                if not _builtin(missing) or not cells and CELL_NAME.match(missing):
                     raise ValueError(
                         f"{part}: the equation of '{name}' reads '{missing}', which no model of"
                         f" {model.name} declares{nearest(missing, known)}."
@@ -342,6 +434,33 @@ def _check_statements(part, pathway, code, group):
         raise ValueError(f"{part}, {pathway}: {error.args[0]}") from error
 
 
+def _check_refractory(model, group):
+    if not isinstance(model.refractory, str):
+        return
+    part = next(p for p in model.parts if p.refractory is not None)
+    with _naming(f"{part}, refractory"):
+        known = group.resolve_all(get_identifiers(model.refractory), run_namespace={})
+        if not is_boolean_expression(model.refractory, known):
+            fail_for_dimension_mismatch(
+                1 * second,
+                Quantity(1, dim=parse_expression_dimensions(model.refractory, known)),
+                "the refractory period is no time",
+            )
+
+
+def _check_suffixes(model, group):
+    """Refuse what Brian2 would silently take for a variable of the postsynaptic cells."""
+    for part in model.parts:
+        code = [*part.on_pre.values(), *part.on_post.values(), *part.plugs.values()]
+        for name in {n for text in code for n in get_identifiers(text)} | set(part.parameters):
+            cells = group.variables.indices.get(name) == "_postsynaptic_idx"
+            if cells and name not in EACH and not CELL_NAME.match(name):
+                raise ValueError(
+                    f"{part} reads '{name}', which Brian2 takes for a variable of the postsynaptic"
+                    f" cells '{group.target.name}'. Write '{name}_post', or rename yours."
+                )
+
+
 def _check_cells(model, equations, source, target):
     """Every name with _pre or _post must be a variable of the cells; else name the model to add."""
     expressions = [str(e) for _, e in Equations(equations).eq_expressions]
@@ -389,8 +508,8 @@ def _check_event_driven(model, equations, source, target):
 
 def _varying(name, equations, groups):
     """Return the variable that makes `name` vary between events, or None."""
-    if name in ("t", "t_in_timesteps") or name.startswith("xi"):
-        return name if name != "xi" else "xi"
+    if name in ("t", "t_in_timesteps", "xi") or name.startswith("xi_"):
+        return name
     if name in equations.names:
         equation = equations[name]
         if equation.type == PARAMETER:
@@ -418,5 +537,6 @@ def quantity_text(value):
 
 
 def unit_of(value):
-    """Return Brian2's unit of a value, 1 for a bare number."""
-    return get_unit(get_dimensions(value))
+    """Return Brian2's unit of a value, 1 for a bare number (for which Brian2 says radian)."""
+    dimensions = get_dimensions(value)
+    return 1 if dimensions is DIMENSIONLESS else get_unit(dimensions)

@@ -10,14 +10,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 
+import numpy as np
 from brian2 import Equations, NeuronGroup, Quantity, Synapses
+from brian2.equations.equations import SUBEXPRESSION
 from brian2.units.fundamentalunits import have_same_dimensions
 
 from models import assembly
 
 ROOT = Path(__file__).resolve().parents[1]
 SINGLE = ("threshold", "refractory", "method", "dt")  # of a sum, one model may set each of these
-NOISE = re.compile(r"\b(xi(_\w+)?|rand|randn)\b")
+NOISE = re.compile(r"\b(xi(_\w+)?|rand|randn|poisson)\b")
 
 
 @dataclass(frozen=True)
@@ -95,7 +97,9 @@ class Model:
         `names` maps old names of variables, parameters, sockets or plugs to new ones. Raises
         ValueError for a name that the model does not have and for a new name that it has.
         """
-        known = assembly.names(self)
+        known = assembly.names(self) | assembly.names_read(self)
+        if len(set(names.values())) < len(names):
+            raise ValueError(f"{self} cannot give two names one new name: {names}.")
         for old, new in names.items():
             if old not in known:
                 raise ValueError(
@@ -139,7 +143,7 @@ class Model:
 def _declaring_file():
     """Return the file, relative to the repository, in which the model at hand is declared."""
     frame = sys._getframe(1)
-    while frame.f_code.co_filename in (__file__, "<string>"):
+    while frame.f_back and frame.f_code.co_filename in (__file__, "<string>"):
         frame = frame.f_back
     path = Path(frame.f_code.co_filename)
     return str(path.relative_to(ROOT) if path.is_relative_to(ROOT) else path.name)
@@ -148,14 +152,17 @@ def _declaring_file():
 def _check_declaration(model):
     """Refuse what can be seen to be wrong in a model by itself, with one sentence each."""
     try:
-        variables = set(Equations(model.equations).names)
+        equations = Equations(model.equations)
     except Exception as error:  # Brian2 and pyparsing raise a dozen kinds
         raise ValueError(f"{model}: its equations do not parse: {error}") from error
     for name, parameter in model.parameters.items():
-        _check_parameter(model, name, parameter, variables)
+        _check_parameter(model, name, parameter, equations.names)
+    state = {n for n, e in equations.items() if e.type != SUBEXPRESSION}
     for name in model.initial:
-        if name not in variables:
-            raise ValueError(f"{model}: an initial value for '{name}', which it does not define.")
+        if name not in state:
+            raise ValueError(
+                f"{model}: an initial value for '{name}', which is no variable of it with a state."
+            )
     _check_sockets_and_plugs(model)
 
 
@@ -164,14 +171,24 @@ def _check_parameter(model, name, parameter, variables):
         raise ValueError(f"{model}: '{name}' must be a Parameter(value, meaning, source).")
     if not parameter.meaning.strip() or not parameter.source.strip():
         raise ValueError(f"{model}: the parameter '{name}' needs a meaning and a source.")
-    if name in assembly.RESERVED or name.startswith("xi_"):
-        raise ValueError(f"{model}: '{name}' is a name of Brian2's own; call it something else.")
+    _check_reserved(model, name)
     if name in variables:
         raise ValueError(f"{model}: '{name}' is both a parameter and a variable.")
 
 
+def _check_reserved(model, name):
+    if assembly.reserved(name):
+        raise ValueError(
+            f"{model}: '{name}' is a name of Brian2's own or a keyword of neurons() or synapses();"
+            " call it something else."
+        )
+
+
 def _check_sockets_and_plugs(model):
     for name, neutral in model.sockets.items():
+        _check_reserved(model, name)
+        if name in model.parameters or name in Equations(model.equations).names:
+            raise ValueError(f"{model}: '{name}' is both a socket and something that it defines.")
         if assembly.operator(neutral) is None:
             raise ValueError(
                 f"{model}: the neutral value of the socket '{name}' is {neutral}; it must be 0 with"
@@ -209,7 +226,10 @@ def _sum(parts):
 def _same(a, b):
     if isinstance(a, str) or isinstance(b, str):
         return isinstance(a, str) and isinstance(b, str) and a == b
-    return have_same_dimensions(a, b) and bool(a == b)
+    if callable(a) or callable(b):  # a TimedArray
+        return a is b
+    rounding = 1e-12  # 200*pF is not exactly 0.2*nF
+    return have_same_dimensions(a, b) and np.allclose(a, b, rtol=rounding, atol=0)
 
 
 def _single(parts, name):
@@ -247,8 +267,9 @@ def _parameters(parts):
                     f"{owner[name]} and {part} declare the parameter '{name}' differently: "
                     f"{old.value} and {new.value}. Rename one of them with renamed()."
                 )
-            elif new.source not in old.source.split("; "):
-                merged[name] = replace(old, source=f"{old.source}; {new.source}")
+            else:
+                sources = dict.fromkeys([*old.source.split("; "), *new.source.split("; ")])
+                merged[name] = replace(old, source="; ".join(sources))
     return merged
 
 
@@ -280,6 +301,7 @@ def _check_names(parts):
                     f"{owner[name]} and {part} both define '{name}'. Rename one with renamed()."
                 )
             owner[name] = part
+    constant = {name: part for part in parts for name in part.parameters}
     for part in parts:
         for name in part.parameters:
             if name in owner:
@@ -291,11 +313,19 @@ def _check_names(parts):
                 raise ValueError(
                     f"{part} has a socket '{name}', which {owner[name]} defines as a variable."
                 )
+            if name in constant:
+                raise ValueError(
+                    f"{part} has a socket '{name}', which {constant[name]} has as a parameter."
+                )
 
 
 def _rename(part, names):
+    known = assembly.names(part) | assembly.names_read(part)
+    names = {old: new for old, new in names.items() if old in known}
+    if not names:
+        return part  # and stays the same model, which counts once in a sum
     pattern = re.compile(
-        r"(?P<d>\bd(?=\w+/dt))?(?(d)|\b)(?P<name>" + "|".join(map(re.escape, names)) + r")"
+        r"(?P<d>\bd(?=\w+/dt\b))?(?(d)|\b)(?P<name>" + "|".join(map(re.escape, names)) + r")"
         r"(?=(_pre|_post)?\b)",
         flags=re.ASCII,
     )
@@ -315,4 +345,9 @@ def _rename(part, names):
         for code, mark, comment in (line.partition("#") for line in part.equations.split("\n"))
     )
     name = f"{part.name}({', '.join(f'{old}={new}' for old, new in names.items())})"
+    for side in ("pre", "post"):
+        cells = getattr(part, side)
+        own = set() if cells is None else assembly.names(cells) | assembly.names_read(cells)
+        meant = {old: new for old, new in names.items() if old in own}
+        changed[side] = cells.renamed(**meant) if meant else cells
     return replace(part, name=name, parts=(), **changed)

@@ -18,6 +18,11 @@ def exponential(lag, amplitude, tau):
     return amplitude * np.exp(-np.abs(lag) / tau)
 
 
+def in_percent(data):
+    """Return the change after 60 pairs in per cent of the maximal weight: (scheme, lag)."""
+    return 100 * 60 * data["change_per_pair"]
+
+
 def fitted(data, side, sign):
     """Return amplitude and time constant (ms) of an exponential fit to one side, per scheme.
 
@@ -26,11 +31,11 @@ def fitted(data, side, sign):
     lags = data["lag"] / ms
     chosen = side * lags > 0
     fits = []
-    for change in data["change"]:
-        if np.mean(sign * change[chosen]) < 1e-3:
+    for change in in_percent(data):
+        if np.mean(sign * change[chosen]) < 0.1:
             fits.append((np.nan, np.nan))
             continue
-        fits.append(curve_fit(exponential, lags[chosen], change[chosen], p0=(sign * 0.3, 20))[0])
+        fits.append(curve_fit(exponential, lags[chosen], change[chosen], p0=(sign * 30, 20))[0])
     return np.array(fits)
 
 
@@ -61,15 +66,15 @@ def tau_minus(data):
 @claim(
     "Within 20 ms of arrival, the order of the spikes decides the sign of the change.",
     source="bipoo1998, abstract",
-    bound=at_least(0.02),
-    basis="own: the paper gives the sign; 0.02 of the maximal weight keeps zero from passing",
+    bound=at_least(2),
+    basis="own: the paper gives the sign; 2 % of the maximal weight keeps zero from passing",
     control=("reversed", "unpaired"),
 )
 def sign_follows_order(data):
-    """Smallest change in the expected direction among lags of at most 20 ms, per scheme."""
+    """Smallest change (%) in the expected direction at lags of at most 20 ms, per scheme."""
     lags = data["lag"] / ms
     near = np.abs(lags) <= 20.5
-    return np.min(np.sign(lags[near]) * data["change"][:, near], axis=1)
+    return np.min(np.sign(lags[near]) * in_percent(data)[:, near], axis=1)
 
 
 @claim(
@@ -85,7 +90,7 @@ def one_spike_per_pulse(data):
 
 @claim(
     "No amplitudes let a rule of spike pairs explain how plasticity depends on frequency.",
-    source="sjostrom2001, Fig. 1D",
+    source="sjostrom2001, regular pairing",
     bound=at_least(chi2.ppf(0.95, len(CHANGE) - 2)),
     basis="theory: 95 % point of chi-squared, ten means less two amplitudes",
     control="triplet",

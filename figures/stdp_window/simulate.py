@@ -18,31 +18,36 @@ LATENCY = 2.2 * ms  # from the onset of the current pulse to the spike of LIF
 START = 700 * ms  # arrival of the first presynaptic spike
 SCHEMES = [0, 1]  # nearest spikes only, all spikes
 
-N_PAIRS = 60  # at 1 Hz, as in Bi & Poo 1998
 CONDITIONS = ["paired", "reversed", "unpaired"]
-
 FREQUENCIES = np.array([0.1, 10, 20, 40, 50]) * Hz  # Sjöström et al. 2001
 LAGS_AT_FREQUENCY = np.array([10, -10]) * ms
-BURSTS, IN_BURST, BURST_PERIOD = 15, 5, 10 * second  # 75 pairs; at 0.1 Hz one by one
+IN_BURST, BURST_PERIOD = 5, 10 * second  # at 0.1 Hz one by one
 
 
 def simulate(quick):
-    """Return lags, weight changes of each scheme, and the two parts of each rule at frequencies."""
+    """Return lags, weight changes of each scheme, and the two parts of each rule at frequencies.
+
+    A quick run has a tenth of the pairs, and its lone pairs follow each other within a second.
+    """
+    n_pairs, n_in_trains = (6, 5) if quick else (60, 75)
+    slowest = (1 if quick else 10) * second
     lags = nominal_lags(quick)
-    window = pair_at_lags(lags)
-    trains = pair_at_frequencies(5 if quick else 75)
-    Network(*window, *trains).run((60 if quick else 755) * second, namespace={})
+    window = pair_at_lags(lags, n_pairs)
+    trains = pair_at_frequencies(n_in_trains, slowest)
+    duration = START + max(n_pairs * second, n_in_trains * slowest)
+    Network(*window, *trains).run(duration, namespace={})
     _, cells, synapses, spikes = window
-    change = (synapses.w[:] - 0.5).reshape(len(SCHEMES), len(CONDITIONS), len(lags))
+    change = (synapses.w[:] - 0.5).reshape(len(SCHEMES), len(CONDITIONS), len(lags)) / n_pairs
     return {
-        "lag": mean_lags(spikes, len(lags)),
-        "spikes_per_pulse": spikes.count[:] / N_PAIRS,
-        "change": change[:, 0],
+        "lag": mean_lags(spikes, len(lags), n_pairs),
+        "n_pairs": n_pairs,
+        "spikes_per_pulse": spikes.count[:] / n_pairs,
+        "change_per_pair": change[:, 0],
         **parts_of_change(*trains[2:]),
         "controls": {
-            "reversed": {"change": change[:, 1]},
-            "unpaired": {"change": change[:, 2]},
-            "triplet": triplet_as_pairs(*trains[2:]),
+            "reversed": {"change_per_pair": change[:, 1]},
+            "unpaired": {"change_per_pair": change[:, 2]},
+            "triplet": triplet_as_pairs(trains[-1]),
         },
     }
 
@@ -53,13 +58,13 @@ def nominal_lags(quick):
     return np.array([-step for step in reversed(steps)] + steps) * ms
 
 
-def pair_at_lags(lags):
+def pair_at_lags(lags, n_pairs):
     """Make one cell per condition and lag, with two synapses each: one per pairing scheme."""
     shifts = np.concatenate([lags / ms, -lags / ms, lags / ms + 500]) * ms
-    arrivals = START + np.arange(N_PAIRS) * second
-    pre = SpikeGeneratorGroup(1, np.zeros(N_PAIRS, int), arrivals - DELAY)
+    arrivals = START + np.arange(n_pairs) * second
+    pre = SpikeGeneratorGroup(1, np.zeros(n_pairs, int), arrivals - DELAY)
     cells = (LIF + CURRENT_PULSES).neurons(
-        len(shifts), name="paired_cells", n_pulses=N_PAIRS, t_first=START + shifts - LATENCY
+        len(shifts), name="paired_cells", n_pulses=n_pairs, t_first=START + shifts - LATENCY
     )
     synapses = (STDP + CONDUCTION_DELAY).synapses(
         pre,
@@ -71,18 +76,18 @@ def pair_at_lags(lags):
     return pre, cells, synapses, SpikeMonitor(cells)
 
 
-def mean_lags(spikes, n):
+def mean_lags(spikes, n, n_pairs):
     """Return the measured lag of each paired cell, averaged over its pairs."""
-    first = START + np.arange(N_PAIRS) * second
+    first = START + np.arange(n_pairs) * second
     trains = spikes.spike_trains()
     return np.array([np.mean(trains[cell] - first) / ms for cell in range(n)]) * ms
 
 
-def pair_at_frequencies(n_pairs):
+def pair_at_frequencies(n_pairs, slowest):
     """Make one cell per frequency and lag; its synapses hold one amplitude of a rule each."""
     frequencies = np.repeat(FREQUENCIES, len(LAGS_AT_FREQUENCY))
     lags = np.tile(LAGS_AT_FREQUENCY / ms, len(FREQUENCIES)) * ms
-    trains = [arrival_times(frequency, n_pairs) for frequency in FREQUENCIES]
+    trains = [arrival_times(frequency, n_pairs, slowest) for frequency in FREQUENCIES]
     pre = SpikeGeneratorGroup(
         len(FREQUENCIES),
         np.repeat(np.arange(len(FREQUENCIES)), n_pairs),
@@ -93,7 +98,7 @@ def pair_at_frequencies(n_pairs):
         len(lags),
         name="train_cells",
         t_first=START + lags - LATENCY,
-        pulse_period=1 / frequencies,
+        pulse_period=np.where(alone, slowest / second, Hz / frequencies) * second,
         n_pulses=np.where(alone, n_pairs, IN_BURST),
         n_trains=np.where(alone, 1, n_pairs // IN_BURST),
         train_period=np.where(alone, 1000, BURST_PERIOD / second) * second,
@@ -103,11 +108,11 @@ def pair_at_frequencies(n_pairs):
     return pre, cells, pair, triplet
 
 
-def arrival_times(frequency, n_pairs):
+def arrival_times(frequency, n_pairs, slowest):
     """Return when presynaptic spikes arrive: bursts of five, or single spikes below 1 Hz."""
     number = np.arange(n_pairs)
     if frequency < 1 * Hz:
-        return START + number / frequency
+        return START + number * slowest
     return START + number // IN_BURST * BURST_PERIOD + number % IN_BURST / frequency
 
 
@@ -144,7 +149,7 @@ def parts_of_change(pair, triplet):
     }
 
 
-def triplet_as_pairs(pair, triplet):
+def triplet_as_pairs(triplet):
     """Return the control of the frequency claim: the triplet rule in place of the pair rule."""
     parts = triplet.w[:].reshape(1, 2, len(FREQUENCIES), len(LAGS_AT_FREQUENCY))
     return {"parts": parts}

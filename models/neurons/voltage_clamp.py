@@ -1,6 +1,6 @@
 """A cell held at a potential by an ideal voltage clamp."""
 
-from brian2 import amp, mV
+from brian2 import amp, ms, mV
 
 from models.base import Model
 
@@ -11,5 +11,7 @@ VOLTAGE_CLAMP = Model(
     I_clamp = -I_syn : amp  # current that the amplifier injects
     """,
     initial={"v": -70 * mV},
+    threshold="False",  # a clamped cell never fires; models that wait for spikes may join it
+    refractory=0 * ms,
     sockets={"I_syn": 0 * amp},
 )

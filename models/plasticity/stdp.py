@@ -16,9 +16,9 @@ STDP = Model(
     do_1/dt = -o_1/tau_minus : 1 (event-driven)  # fast trace of postsynaptic spikes
     """,
     parameters={
-        "A_plus": Parameter(0.005, "amplitude of potentiation by spike pairs", "song2000, Fig. 1"),
+        "A_plus": Parameter(0.005, "amplitude of potentiation by spike pairs", "song2000"),
         "A_minus": Parameter(
-            0.00525, "amplitude of depression by spike pairs", "song2000, A_-/A_+ = 1.05"
+            0.00525, "amplitude of depression by spike pairs", "song2000, 1.05 times A_plus"
         ),
         "tau_plus": Parameter(16.8 * ms, "time constant of potentiation by pairs", "bipoo2001"),
         "tau_minus": Parameter(33.7 * ms, "time constant of depression by pairs", "bipoo2001"),

@@ -4,7 +4,7 @@ from brian2 import ms
 
 from models.base import Model, Parameter
 
-TABLE = "pfister2006, Table 4, visual cortex, all-to-all, minimal"
+TABLE = "pfister2006, fit to visual cortex, all-to-all, minimal model"
 
 TRIPLET = Model(
     name="TRIPLET",

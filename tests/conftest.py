@@ -1,0 +1,20 @@
+"""Every test starts from an empty Brian2 on the numpy target."""
+
+import pytest
+from brian2 import BrianLogger, device, prefs, seed, set_device, start_scope
+
+from models import assembly
+
+
+@pytest.fixture(autouse=True)
+def fresh_brian():
+    BrianLogger.suppress_name("unused_brian_object")  # most groups here are never run
+    prefs.codegen.target = "numpy"
+    device.reinit()
+    device.activate()
+    start_scope()
+    seed(1)
+    yield
+    set_device("runtime")
+    prefs.codegen.target = "numpy"
+    assembly.built.clear()

@@ -1,0 +1,309 @@
+"""All declared models together: names, sources, files, units."""
+
+import importlib
+import inspect
+import re
+import tokenize
+from pathlib import Path
+
+import pytest
+from brian2 import Equations, NeuronGroup, ms, run
+from brian2.parsing.sympytools import str_to_sympy
+from brian2.units.fundamentalunits import have_same_dimensions
+from brian2.utils.stringtools import get_identifiers
+
+import models
+from models.assembly import BASE_UNITS, RESERVED, unit_text
+from models.base import Model
+
+FOLDER = Path(models.__file__).parent
+ROOT = FOLDER.parent
+WIRING = FOLDER / "circuits"  # the one folder where models meet functions
+FILES = sorted(p for p in FOLDER.glob("*/**/*.py") if p.name != "__init__.py")
+CELL = re.compile(r"(?P<name>\w+)_(pre|post)$")
+
+
+def relative(path):
+    return path.relative_to(ROOT).as_posix()
+
+
+def module(path):
+    return importlib.import_module(relative(path).removesuffix(".py").replace("/", "."))
+
+
+def atoms():
+    """Return file:name -> Model for every model that a file of models/ declares by itself."""
+    found = {}
+    for path in FILES:
+        try:
+            declared = vars(module(path)).values()
+        except Exception:  # reported by test_every_model_file_can_be_imported
+            continue
+        for model in declared:
+            if isinstance(model, Model) and model.file == relative(path) and len(model.parts) == 1:
+                found[f"{model.file}:{model.name}"] = model
+    return found
+
+
+ATOMS = atoms()
+each_atom = pytest.mark.parametrize("model", ATOMS.values(), ids=ATOMS)
+each_file = pytest.mark.parametrize("path", FILES, ids=relative)
+
+
+def commented_lines(model):
+    """Return [(name, flags, comment)] of the equation lines of one model."""
+    lines = [line for line in model.equations.split("\n") if line.partition("#")[0].strip()]
+    found = []
+    for line in lines:
+        code, _, comment = line.partition("#")
+        ((name, equation),) = Equations(code).items()
+        found.append((name, equation, comment.strip()))
+    return found
+
+
+def declared_names():
+    """Return name -> {(unit in base units, meaning, file)} over all models."""
+    table = {}
+    for model in ATOMS.values():
+        for name, equation, comment in commented_lines(model):
+            base = name.removesuffix("_post").removesuffix("_pre")
+            meaning = None if "summed" in equation.flags else comment
+            table.setdefault(base, set()).add((unit_text(equation.unit), meaning, model.file))
+        for name, parameter in model.parameters.items():
+            entry = (unit_text(parameter.value), parameter.meaning, model.file)
+            table.setdefault(name, set()).add(entry)
+        for name, neutral in model.sockets.items():
+            table.setdefault(name, set()).add((unit_text(neutral), None, model.file))
+    return table
+
+
+NAMES = declared_names()
+
+
+@each_file
+def test_every_model_file_can_be_imported(path):
+    module(path)
+
+
+def test_models_are_found():
+    assert ATOMS
+    assert any(atom.name == "LIF" for atom in ATOMS.values())
+
+
+def test_no_two_models_bear_one_name():
+    names = [model.name for model in ATOMS.values()]
+    assert sorted(names) == sorted(set(names))
+
+
+@pytest.mark.parametrize("name", sorted(NAMES))
+def test_one_name_has_one_unit_and_one_meaning(name):
+    units = {(unit, file) for unit, _, file in NAMES[name]}
+    meanings = {(meaning, file) for _, meaning, file in NAMES[name] if meaning is not None}
+    assert len({unit for unit, _ in units}) == 1, units
+    assert len({meaning for meaning, _ in meanings}) <= 1, meanings
+
+
+@each_atom
+def test_one_socket_has_one_neutral_value(model):
+    for other in ATOMS.values():
+        for name in set(model.sockets) & set(other.sockets):
+            one, two = model.sockets[name], other.sockets[name]
+            assert have_same_dimensions(one, two), (name, other.file)
+            assert one == two, (name, other.file)
+
+
+@each_atom
+def test_every_equation_line_says_what_it_means(model):
+    assert [name for name, _, comment in commented_lines(model) if not comment] == []
+
+
+@each_atom
+def test_every_parameter_says_what_it_means(model):
+    assert [n for n, p in model.parameters.items() if not p.meaning.strip()] == []
+
+
+def keys_of(source):
+    """Return the keys of references.bib that a source names; what follows "ours:" is prose."""
+    cited, _, reason = source.partition("ours:")
+    if reason.strip() and not cited.strip():
+        return set()
+    return {part.split(",")[0].strip() for part in cited.split("; ") if part.strip()}
+
+
+@pytest.mark.parametrize(
+    ("source", "keys"),
+    [
+        ("a1999, Table 1", {"a1999"}),
+        ("a1999, Table 1; b2000, p. 2", {"a1999", "b2000"}),
+        ("ours: as fast as possible; no source", set()),
+        ("a1999, p. 1; ours: rounded", {"a1999"}),
+        ("ours:", {""}),
+        ("", {""}),
+    ],
+)
+def test_sources_are_split_into_keys(source, keys):
+    assert (
+        keys_of(source) or ({""} if not source.removeprefix("ours:").strip() else set())
+    ) == keys
+
+
+@each_atom
+def test_every_source_is_a_reference_or_a_reason(model):
+    bibliography = ROOT / "references.bib"
+    text = bibliography.read_text() if bibliography.exists() else ""
+    known = set(re.findall(r"^@\w+\{\s*([^,\s]+)", text, flags=re.MULTILINE))
+    for name, parameter in model.parameters.items():
+        assert parameter.source.removeprefix("ours:").strip(), f"{name} has no source"
+        assert keys_of(parameter.source) <= known, f"{name}: {parameter.source}"
+
+
+@each_file
+def test_a_model_file_is_short_and_has_no_if(path):
+    assert len(path.read_text().splitlines()) < 150
+    with path.open("rb") as file:
+        words = [t.string for t in tokenize.tokenize(file.readline) if t.type == tokenize.NAME]
+    assert WIRING in path.parents or "if" not in words
+
+
+def needs_cells(model):
+    """Tell whether a model is one of a synapse."""
+    equations = Equations(model.equations)
+    flags = {flag for equation in equations.values() for flag in equation.flags}
+    code = "\n".join([*(str(e) for _, e in equations.eq_expressions), *model.plugs.values()])
+    suffixed = any(CELL.match(n) for n in get_identifiers(code) | set(equations.names))
+    events = model.on_pre or model.on_post or model.pre or model.post or model.delay
+    return bool(events or suffixed or flags & {"event-driven", "clock-driven", "summed"})
+
+
+def read_names(model):
+    """Return every name in equations, statements and plugs that the model does not declare."""
+    equations = Equations(model.equations)
+    code = [str(e) for _, e in equations.eq_expressions]
+    code += [*model.on_pre.values(), *model.on_post.values(), *model.plugs.values()]
+    code += [model.reset, model.threshold or ""]
+    code += [value for value in model.initial.values() if isinstance(value, str)]
+    names = {name for text in code for name in get_identifiers(text)} | {
+        name for name in equations.names if CELL.match(name)
+    }
+    own = set(equations.names) | set(model.parameters) | set(model.sockets)
+    return {n for n in names if (n not in own or CELL.match(n)) and not n.startswith("xi")}
+
+
+def variable(name, flag=""):
+    """Return the equation of a variable that some model declares, with its unit."""
+    unit = next(iter(NAMES[name]))[0]
+    return f"{name} : {unit} {flag}  # stub"
+
+
+def stub(model):
+    """Return a model that provides what a model reads and the sockets into which it plugs."""
+    others = [other for other in ATOMS.values() if other is not model]
+    sockets = {n: other.sockets[n] for other in others for n in other.sockets if n in model.plugs}
+    sockets = {n: neutral for n, neutral in sockets.items() if n not in model.sockets}
+    wanted = {n for n in read_names(model) if n in NAMES and not CELL.match(n)}
+    equations = "\n".join(variable(name) for name in sorted(wanted - set(sockets)))
+    spiking = not needs_cells(model) and model.threshold is None
+    return Model(
+        name="STUB",
+        equations=f"{equations}\nstub_own : 1  # stub",
+        on_pre=dict.fromkeys(set(model.delay) - {*model.on_pre, *model.on_post}, "stub_own += 1"),
+        threshold="t < 0*second" if spiking else None,
+        refractory=1 * ms if spiking and model.refractory is None else None,
+        sockets=sockets,
+    )
+
+
+def cells_for(model):
+    """Return cells with every variable that a synaptic model reads with _pre or _post."""
+    matches = [CELL.match(name) for name in read_names(model)]
+    wanted = {m["name"] for m in matches if m and m["name"] in NAMES}
+    equations = "\n".join(variable(name, "(constant)") for name in sorted(wanted))
+    summed = {n for n, e in Equations(model.equations).items() if "summed" in e.flags}
+    for name in summed:  # a summed variable is written, so it is no constant of the cells
+        written = CELL.match(name)["name"]
+        equations = equations.replace(variable(written, "(constant)"), variable(written))
+    return NeuronGroup(2, equations or "stub : 1", threshold="t < 0*second")
+
+
+@each_atom
+def test_every_name_that_a_model_reads_is_declared_by_some_model(model):
+    matches = {name: CELL.match(name) for name in read_names(model)}
+    bare = {m["name"] if m else name for name, m in matches.items()}
+    assigned = re.compile(r"^\s*(\w+)\s*=[^=]", flags=re.MULTILINE)
+    code = "\n".join([*model.on_pre.values(), *model.on_post.values(), model.reset])
+    local = set(assigned.findall(code))
+    builtin = {"N_incoming", "N_outgoing", "lastspike", *RESERVED, *BASE_UNITS}
+    assert bare - set(NAMES) - builtin - local == set()
+
+
+@each_atom
+def test_units_of_every_model_match(model):
+    whole = model + stub(model)
+    if needs_cells(model):
+        cells = cells_for(model)
+        assert whole.synapses(cells, cells)
+    else:
+        assert whole.neurons(2)
+
+
+def statements(model):
+    return [*model.on_pre.values(), *model.on_post.values(), model.reset]
+
+
+def aliases(code):
+    """Return the bare copies `a = b` that a later in-place change of b would reach on numpy."""
+    lines = [line for line in re.split(r"[\n;]", code) if line.strip()]
+    copied, found = {}, []
+    for line in lines:
+        change = re.match(r"\s*(\w+)\s*([-+*/%]|\*\*|//)?=(?!=)(.*)", line)
+        name, in_place, expression = change.groups()
+        if in_place or name in get_identifiers(expression):  # Brian makes x = x + 1 an x += 1
+            found += [(copy, name) for copy, original in copied.items() if name == original]
+            found += [(name, original) for copy, original in copied.items() if name == copy]
+            continue
+        source = str(str_to_sympy(expression.partition("#")[0].strip()))
+        copied = {c: o for c, o in copied.items() if name not in (c, o)}
+        if source.isidentifier():
+            copied[name] = source
+    return found
+
+
+@pytest.mark.parametrize(
+    ("code", "found"),
+    [
+        ("last = x\nx += 1", True),
+        ("last = x; x *= 2", True),
+        ("last = x + 0\nx += 1", True),
+        ("last = 1*x\ny = 2\nx -= y", True),
+        ("last = x\nlast += 1\ny = x", True),
+        ("last = x\nx = x + 1", True),
+        ("last = x\nx = 2*x", True),
+        ("last = x\nx = 2*y", False),
+        ("last = 2*x\nx += 1", False),
+        ("x += 1\nlast = x", False),
+        ("last = x\nlast = 2*y\nx += 1", False),
+    ],
+)
+@pytest.mark.parametrize("where", ["numpy", "checked"])
+def test_a_bare_copy_before_a_change_in_place_is_an_alias_on_numpy(code, found, where):
+    if where == "checked":
+        assert bool(aliases(code)) is found
+        return
+    cells = NeuronGroup(1, "x : 1\nlast : 1\ny : 1", threshold="t < 0.05*ms", reset=code)
+    cells.x = 5
+    run(0.2 * ms, namespace={})
+    values = {"x": 5.0, "last": 0.0, "y": 0.0}
+    exec(code, {}, values)  # plain floats: what the statements mean, and what C++ gives
+    differs = [name for name in values if getattr(cells, name)[0] != values[name]]
+    assert bool(differs) is found
+
+
+@each_atom
+def test_no_model_copies_before_a_change_in_place(model):
+    assert [pair for code in statements(model) for pair in aliases(code)] == []
+
+
+@each_atom
+def test_a_model_is_declared_by_one_constant_of_its_file(model):
+    assert model.name.isupper() or model.name[0].isupper()
+    assert inspect.cleandoc(module(ROOT / model.file).__doc__ or ""), "the file has no docstring"
