@@ -4,7 +4,8 @@ import importlib.metadata
 import platform
 
 from engine import device, sources
-from models import assembly
+from models.assembly.groups import built
+from models.assembly.units import quantity_text, unit_of
 
 PACKAGES = ("Brian2", "numpy", "scipy", "h5py")
 
@@ -17,8 +18,8 @@ def collect(options, device_name):
     """
     compiler, flags = device.build_provenance()
     walked = sources.walk(f"figures/{options.figure}/simulate.py")
-    groups = [_group(record) for record in assembly.built]
-    assembly.built.clear()
+    groups = [_group(record) for record in built]
+    built.clear()
     return {
         "sources": {"files": walked, "sha256": sources.digest(walked)},
         "lock": sources.digest(["requirements.txt"]),
@@ -41,7 +42,7 @@ def _group(record):
         "size": record.size,
         "model": record.model.name,
         "files": sorted({part.file for part in record.model.parts}),
-        "dt": assembly.quantity_text(record.dt),
+        "dt": quantity_text(record.dt),
         "equations": record.equations,
         "statements": _statements(record.model),
         "parameters": [
@@ -61,8 +62,8 @@ def _parameter(name, parameter, overrides):
     value = overrides.get(name, parameter.value)
     return {
         "name": name,
-        "value": value if isinstance(value, str) else assembly.quantity_text(value),
-        "unit": str(assembly.unit_of(parameter.value)),
+        "value": value if isinstance(value, str) else quantity_text(value),
+        "unit": str(unit_of(parameter.value)),
         "meaning": parameter.meaning,
         "source": parameter.source,
         "overridden": name in overrides,

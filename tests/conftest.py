@@ -3,7 +3,7 @@
 import pytest
 from brian2 import BrianLogger, device, prefs, seed, set_device, start_scope
 
-from models import assembly
+from models.assembly.groups import built
 
 
 @pytest.fixture(autouse=True)
@@ -17,4 +17,4 @@ def fresh_brian():
     yield
     set_device("runtime")
     prefs.codegen.target = "numpy"
-    assembly.built.clear()
+    built.clear()

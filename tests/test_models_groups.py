@@ -19,7 +19,7 @@ from brian2 import (
     set_device,
 )
 
-from models.assembly import built
+from models.assembly.groups import built
 from models.base import Model, Parameter
 from models.neurons.lif import LIF
 

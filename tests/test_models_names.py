@@ -13,13 +13,17 @@ from brian2.units.fundamentalunits import have_same_dimensions
 from brian2.utils.stringtools import get_identifiers
 
 import models
-from models.assembly import BASE_UNITS, RESERVED, unit_text
+from models.assembly.names import RESERVED
+from models.assembly.units import BASE_UNITS, unit_text
 from models.base import Model
 
 FOLDER = Path(models.__file__).parent
 ROOT = FOLDER.parent
 WIRING = FOLDER / "circuits"  # the one folder where models meet functions
-FILES = sorted(p for p in FOLDER.glob("*/**/*.py") if p.name != "__init__.py")
+MACHINERY = FOLDER / "assembly"
+FILES = sorted(
+    p for p in FOLDER.glob("*/**/*.py") if p.name != "__init__.py" and MACHINERY not in p.parents
+)
 CELL = re.compile(r"(?P<name>\w+)_(pre|post)$")
 
 

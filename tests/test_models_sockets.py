@@ -21,7 +21,7 @@ from brian2 import (
 from brian2.equations.equations import EquationError
 from brian2.units.allunits import katal
 
-from models.assembly import unit_of, unit_text
+from models.assembly.units import unit_of, unit_text
 from models.base import Model, Parameter
 from models.neurons.lif import LIF
 

@@ -145,7 +145,7 @@ def test_a_model_can_be_declared_on_the_command_line():
 
 
 def test_only_models_can_be_added():
-    with pytest.raises(TypeError):
+    with pytest.raises(TypeError, match=r"LIF \(.*can be added to a Model only, not to 'dv"):
         LIF + "dv/dt = 0*volt/second : volt"
 
 

@@ -43,6 +43,8 @@ ADEX = Model(
     sockets={"I_syn": 0 * amp, "shift_V_th": 0 * volt},
 )
 
+# In the program of Clopath et al. b is in nA among currents in pA: 0.0805 pA, in effect nought. To
+# reproduce it, override b_ad, and V_reset = -49.5 mV, where its spike of 2 ms ends.
 AFTER_DEPOLARISATION = Model(
     name="AFTER_DEPOLARISATION",
     equations="""

@@ -16,24 +16,36 @@ VOLTAGE_TRACES = Model(
     v_seen = v + v_spike : volt  # membrane potential with the waveform of the spike
     du_minus/dt = (v_seen - u_minus)/tau_u_minus : volt  # filtered potential, for depression
     du_plus/dt = (v_seen - u_plus)/tau_u_plus : volt  # filtered potential, for potentiation
-    u_minus_onset : volt  # u_minus when the last spike began
-    u_plus_onset : volt  # u_plus when the last spike began
+    du_minus_late/dt = (u_minus - u_minus_late)/tau_late : volt  # u_minus, read late
+    du_plus_late/dt = (u_plus - u_plus_late)/tau_late : volt  # u_plus, read late
+    u_minus_onset : volt  # u_minus_late when the last spike began
+    u_plus_onset : volt  # u_plus_late when the last spike began
     in_spike = 1 - int(not_refractory) : 1  # 1 during a spike
-    u_minus_before = u_minus + in_spike*(u_minus_onset - u_minus) : volt  # u_minus before the spike
-    u_plus_before = u_plus + in_spike*(u_plus_onset - u_plus) : volt  # u_plus before the spike
+    u_minus_before = u_minus_late + in_spike*(u_minus_onset - u_minus_late) : volt  # before a spike
+    u_plus_before = u_plus_late + in_spike*(u_plus_onset - u_plus_late) : volt  # before a spike
     """,
-    # The rule reads both filters just before a spike, or a single spike would count as its own
-    # depolarisation. Deviation: the authors' program reads them 3 ms late throughout, at a step
-    # of 1 ms and with spikes of 2 ms; here they stand still during the spike.
+    # The rule reads both filters from before a spike, or a single spike would count as its own
+    # depolarisation. Deviation: the authors' program reads them 3 ms late, as long as its spikes
+    # with their resolution last. Here a further filter of 3 ms stands still during the spike.
     reset="""
-    u_minus_onset = u_minus
-    u_plus_onset = u_plus
+    u_minus_onset = u_minus_late
+    u_plus_onset = u_plus_late
     """,
     parameters={
         "tau_u_minus": Parameter(10 * ms, "time constant of u_minus", CL),
         "tau_u_plus": Parameter(7 * ms, "time constant of u_plus", CL),
+        "tau_late": Parameter(
+            3 * ms, "delay of the filtered potentials", "clopath2010, ModelDB 144566 (VoTri.m)"
+        ),
     },
-    initial={"u_minus": "v", "u_plus": "v", "u_minus_onset": "v", "u_plus_onset": "v"},
+    initial={
+        "u_minus": "v",
+        "u_plus": "v",
+        "u_minus_late": "v",
+        "u_plus_late": "v",
+        "u_minus_onset": "v",
+        "u_plus_onset": "v",
+    },
     sockets={"v_spike": 0 * mV},
 )
 
