@@ -1,0 +1,55 @@
+"""What the documents say is true: examples run, links and figures exist, nothing is left out."""
+
+import re
+
+import pytest
+
+from engine import sources
+
+ROOT = sources.ROOT
+DOCUMENTS = ["README.md", "CONTRIBUTING.md", "models/README.md", "results/README.md"]
+
+
+def test_the_example_of_the_readme_runs():
+    text = (ROOT / "README.md").read_text()
+    code = re.search(r"```python\n(.*?)```", text, re.DOTALL)[1]
+    scope = {}
+    exec(compile(code, "README.md", "exec"), scope)
+    assert len(scope["synapses"].w) == 100
+    assert scope["synapses"].w[:].std() > 0
+
+
+def test_every_figure_is_in_the_gallery():
+    listed = re.findall(r"^\| \[`(\w+)`\]", (ROOT / "README.md").read_text(), re.MULTILINE)
+    assert sorted(listed) == sources.figures()
+
+
+@pytest.mark.parametrize("document", DOCUMENTS)
+def test_links_lead_somewhere(document):
+    path = ROOT / document
+    links = re.findall(r"\]\(([^)#:]+)\)", path.read_text())
+    assert [link for link in links if not (path.parent / link).exists()] == []
+
+
+def test_every_bibliography_entry_has_a_doi_or_a_url():
+    entries = re.split(r"^@", (ROOT / "references.bib").read_text(), flags=re.MULTILINE)[1:]
+    keys = [re.match(r"\w+\{([\w-]+),", entry)[1] for entry in entries]
+    assert len(keys) == len(set(keys))
+    assert [
+        k for k, e in zip(keys, entries, strict=True) if "doi" not in e and "url" not in e
+    ] == []
+
+
+@pytest.mark.parametrize("figure", sources.figures())
+def test_sources_of_claims_are_in_the_bibliography(figure):
+    keys = set(re.findall(r"^@\w+\{([\w-]+),", (ROOT / "references.bib").read_text(), re.MULTILINE))
+    text = (ROOT / "figures" / figure / "check.py").read_text()
+    named = re.findall(r"source=\"([^\"]+)\"", text)
+    assert named
+    cited = [
+        s.split(",")[0].strip() for n in named if not n.startswith("ours") for s in n.split(";")
+    ]
+    assert [key for key in cited if key not in keys] == []
+    for data in (ROOT / "figures" / figure).glob("*.csv"):
+        first = data.read_text().splitlines()[0]
+        assert re.match(r"# source: ([\w-]+)", first)[1] in keys
