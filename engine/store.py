@@ -46,7 +46,12 @@ def save(path, data, provenance, nan=()):
 
 
 def load(path):
-    """Return (data, provenance) as given to `save`; arrays are Brian2 quantities again."""
+    """Return (data, provenance) as given to `save`; arrays are Brian2 quantities again.
+
+    Raises FileNotFoundError, naming the step to run first, where there is no such file.
+    """
+    if not Path(path).exists():
+        raise FileNotFoundError(f"there is no {path}: run the step simulate of this figure first.")
     with h5py.File(path, "r") as file:
         provenance = {key: json.loads(item[()]) for key, item in file["provenance"].items()}
         return _read(file), provenance

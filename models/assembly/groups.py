@@ -120,4 +120,4 @@ def _record(model, group, size, text, overrides):
     group.add_attribute("model")
     group.model = model
     kind = type(group).__name__
-    built.append(Built(group.name, kind, size, model, text, overrides, group.dt))
+    built.append(Built(group.name, kind, size, model, text, overrides, group.clock.dt))
