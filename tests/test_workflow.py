@@ -1,6 +1,7 @@
 """The workflow: what it plans, what an edit re-runs, and that both routes install the same."""
 
 import itertools
+import json
 import re
 import shutil
 import subprocess
@@ -120,10 +121,37 @@ def test_a_wrong_time_constant_turns_a_claim_red(quick_run, tmp_path):  # noqa: 
     assert "fails" in (copy / "results/quick/stdp_window/page.html").read_text()
 
 
+def step(copy, name, *arguments):
+    """Run one step of the figure in the copy."""
+    command = [sys.executable, "-m", "engine.run", name, "stdp_window", "--quick", *arguments]
+    subprocess.run(command, check=True, cwd=copy, capture_output=True, text=True)
+
+
+@pytest.mark.compiles
+@pytest.mark.skipif(hardware.compiler() is None, reason="no C++ compiler")
+def test_the_same_sources_and_seed_give_the_same_bytes(quick_run, tmp_path):  # noqa: F811
+    step(quick_run, "simulate", "--results", str(tmp_path))
+    again = tmp_path / "quick/stdp_window/data.h5"
+    first = quick_run / "results/quick/stdp_window/data.h5"
+    assert again.read_bytes() == first.read_bytes()
+
+
+def test_numpy_and_the_default_device_agree_on_every_claim(quick_run, tmp_path):  # noqa: F811
+    step(quick_run, "simulate", "--results", str(tmp_path), "--device", "numpy")
+    step(quick_run, "check", "--results", str(tmp_path))
+    verdicts = [
+        json.loads((folder / "quick/stdp_window/claims.json").read_text())
+        for folder in (quick_run / "results", tmp_path)
+    ]
+    statuses = [[(one["name"], one["status"]) for one in found] for found in verdicts]
+    assert statuses[0] == statuses[1]
+    assert {status for _, status in statuses[0]} == {"holds"}
+
+
 def test_the_conda_route_has_the_pins_of_the_lock():
-    lock = dict(re.findall(r"^([\w-]+)==(\S+)$", (ROOT / "requirements.txt").read_text(), re.M))
+    lock = dict(re.findall(r"^([\w-]+)==([^\s;]+)", (ROOT / "requirements.txt").read_text(), re.M))
     text = (ROOT / "environment.yml").read_text()
-    pins = dict(re.findall(r"- ([\w-]+)==(\S+)", text))
+    pins = dict(re.findall(r"- ([\w-]+)==([^\s;]+)", text))
     direct = (ROOT / "requirements.txt").read_text().split("\n\n")[0]
     assert set(pins) == set(re.findall(r"^([\w-]+)==", direct, re.M))
     assert pins == {name: lock[name] for name in pins}
