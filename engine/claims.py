@@ -15,8 +15,10 @@ A claim is written once, with the decorator, in the check.py of its figure:
 from dataclasses import dataclass
 
 import numpy as np
-from brian2 import DimensionMismatchError, Quantity
+from brian2 import DimensionMismatchError
 from brian2.units.fundamentalunits import have_same_dimensions
+
+from models.assembly.units import quantity_text
 
 BASES = ("literature", "theory", "seeds", "own")
 
@@ -166,13 +168,5 @@ def summary(verdicts):
 
 
 def shown(value):
-    """Return a number, quantity or array as short text with its unit."""
-    array = np.asarray(value, dtype=float)
-    if array.size > 12:
-        low, high = shown(np.nanmin(value)), shown(np.nanmax(value))
-        return f"{array.size} values, {low} … {high}"
-    if isinstance(value, Quantity) and not value.is_dimensionless:
-        return value.in_best_unit(precision=4)
-    if array.ndim == 0:
-        return f"{float(array):.4g}"
-    return "[" + " ".join(f"{x:.4g}" for x in array.ravel()) + "]"
+    """Return a measured number, quantity or array as short text with its unit."""
+    return quantity_text(np.asanyarray(value), digits=4)

@@ -156,7 +156,8 @@ def verdict(options):
     if report.exists():
         print(report)
     print(claims.summary(verdicts))
-    return 1 if options.strict and (wrong or not verdicts) else 0
+    unmeasured = [name for name, _, found in figures if found is None]
+    return 1 if options.strict and (wrong or unmeasured) else 0
 
 
 def _verdicts(root, figure):

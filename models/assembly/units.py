@@ -23,11 +23,14 @@ def unit_of(value):
     return 1 if dimensions is DIMENSIONLESS else get_unit(dimensions)
 
 
-def quantity_text(value):
-    """Return a value with its most readable unit, "20 ms", for tables and messages."""
-    if np.ndim(value):
-        low, high = quantity_text(np.min(value)), quantity_text(np.max(value))
-        return low if low == high else f"{np.size(value)} values from {low} to {high}"
-    if isinstance(value, Quantity) and not value.is_dimensionless:
-        return value.in_best_unit(precision=None)
-    return f"{float(value):g}"
+def quantity_text(value, digits=7, most=12):
+    """Return numbers with their most readable unit: "20 ms", "[1 2] mV", "60 values, 0 … 3 mV"."""
+    dimensionless = get_dimensions(value) is DIMENSIONLESS
+    unit = 1 if dimensionless else Quantity(value).get_best_unit()
+    numbers = np.asarray(value / unit, dtype=float)
+    name = "" if dimensionless else f" {unit}"
+    if numbers.size > most:
+        low, high = np.nanmin(numbers), np.nanmax(numbers)
+        return f"{numbers.size} values, {low:.{digits}g} … {high:.{digits}g}{name}"
+    text = " ".join(f"{number:.{digits}g}" for number in numbers.ravel())
+    return f"[{text}]{name}" if numbers.ndim else f"{text}{name}"
