@@ -7,6 +7,7 @@ costs. Here every code object goes into a namespace of its own in one file, `uni
 import hashlib
 import os
 import re
+import shlex
 import subprocess
 from pathlib import Path
 
@@ -111,5 +112,10 @@ def _compiler_version():
 
 
 def build_flags(directory):
-    """Return (compiler version, flags) of the build in `directory`, for provenance."""
-    return _compiler_version(), _makefile_variables(Path(directory) / "makefile")["OPTIMISATIONS"]
+    """Return (compiler version, flags) of the build in `directory`, for provenance.
+
+    Include paths are left out: they say where Python lies, and nothing about the numbers.
+    """
+    flags = _makefile_variables(Path(directory) / "makefile")["OPTIMISATIONS"]
+    kept = [flag for flag in shlex.split(flags) if not flag.startswith("-I")]
+    return _compiler_version(), " ".join(kept)

@@ -184,7 +184,7 @@ def dp_as_the_authors_simulated(data):
 
 @claim(
     "The delay of presynaptic calcium puts the turn from depression to potentiation at lag zero.",
-    source="graupner2012, Table S1",
+    source="graupner2012, DP curve of Fig. 2",
     bound=within(0 * ms, abs=3 * ms),
     basis="literature: D is chosen for a turn at 0 ms; 3 ms as the slope there is 0.012 per ms",
     control="no_delay",
@@ -210,7 +210,7 @@ def shapes(data):
 
 @claim(
     "With each of the nine parameter sets the lag curve follows the closed form.",
-    source="graupner2012, Tables S1 and S2",
+    source="graupner2012, closed form; graupner2012code, parameter sets",
     bound=at_most(0.05),
     basis="theory: binomial error of 400 runs per state at most 0.03 (culture, b = 36), gap 0.01",
     control=("no_potentiation", "no_delay"),

@@ -5,7 +5,7 @@ from brian2 import amp, ms, mV, nS, pA, pF, volt
 
 from models.base import Model, Parameter
 
-BG = "brettegerstner2005, Methods"
+BG = "brettegerstner2005"
 CL = "clopath2010, ModelDB 144566 (aEIF.m)"
 
 ADEX = Model(

@@ -11,7 +11,7 @@ from brian2 import ms, second
 
 from models.base import Model, Parameter
 
-TABLE = "graupner2012, Table S1 (DP curve)"
+TABLE = "graupner2012code, set of the DP curve"
 
 PARAMETERS = {
     "tau_Ca": Parameter(20 * ms, "decay time of postsynaptic calcium", TABLE),

@@ -1,7 +1,8 @@
 """The nine published parameter sets of the calcium-based rule (Graupner and Brunel 2012).
 
-Six shapes of the lag curve (Table S1) and three fits to measured curves (Table S2). A set is used
-as `CALCIUM_RULE.synapses(pre, post, **values("cortical_slice"))`.
+Six shapes of the lag curve and three fits to measured curves, as in the code that the authors
+published with the paper. A set is used as
+`CALCIUM_RULE.synapses(pre, post, **values("cortical_slice"))`.
 """
 
 from brian2 import ms, second
@@ -15,7 +16,7 @@ COLUMNS = (
 )
 
 # theta_d is 1 in all sets: it is the unit of calcium
-TABLE_S1 = {
+LAG_CURVES = {
     "DP": (20 * ms, 1.0, 2.0, 1.3, 200.0, 321.808, 2.8284, 150 * second, 13.7 * ms, 0.5, 5.0),
     "DPD": (20 * ms, 0.9, 0.9, 1.3, 250.0, 550.0, 2.8284, 150 * second, 4.6 * ms, 0.5, 5.0),
     "DPD_prime": (20 * ms, 1.0, 2.0, 2.5, 50.0, 600.0, 2.8284, 150 * second, 2.2 * ms, 0.5, 5.0),
@@ -23,7 +24,7 @@ TABLE_S1 = {
     "D": (20 * ms, 0.6, 0.6, 1.3, 500.0, 550.0, 5.6568, 150 * second, 0 * ms, 0.5, 5.0),
     "D_prime": (20 * ms, 1.0, 2.0, 3.5, 60.0, 600.0, 2.8284, 150 * second, 0 * ms, 0.5, 5.0),
 }
-TABLE_S2 = {
+FITS = {
     "hippocampal_slice": (
         *(48.8373 * ms, 1.0, 0.275865, 1.3, 313.0965, 1645.59, 9.1844),
         *(688.355 * second, 18.8008 * ms, 0.7, 5.28145),
@@ -39,17 +40,17 @@ TABLE_S2 = {
 }
 
 
-def _parameters(table, name, row):
-    """Return one row of a table as parameters, with the meanings that the rule gives them."""
+def _parameters(kind, name, row):
+    """Return one row as parameters, with the meanings that the rule gives them."""
     return {
-        column: Parameter(value, PARAMETERS[column].meaning, f"graupner2012, {table} ({name})")
+        column: Parameter(value, PARAMETERS[column].meaning, f"graupner2012code, {kind} {name}")
         for column, value in zip(COLUMNS, row, strict=True)
     }
 
 
 CALCIUM_RULE_SETS = {
-    name: _parameters(table, name, row)
-    for table, rows in (("Table S1", TABLE_S1), ("Table S2", TABLE_S2))
+    name: _parameters(kind, name, row)
+    for kind, rows in (("lag curve", LAG_CURVES), ("fit", FITS))
     for name, row in rows.items()
 }
 

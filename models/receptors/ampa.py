@@ -11,10 +11,8 @@ AMPA = Model(
     I_ampa = g_ampa*(E_exc - v) : amp  # AMPA current
     """,
     parameters={
-        "tau_ampa": Parameter(2 * ms, "decay of the AMPA conductance", "brunelwang2001, Methods"),
-        "E_exc": Parameter(
-            0 * mV, "reversal potential of excitatory synapses", "brunelwang2001, Methods"
-        ),
+        "tau_ampa": Parameter(2 * ms, "decay of the AMPA conductance", "brunelwang2001"),
+        "E_exc": Parameter(0 * mV, "reversal potential of excitatory synapses", "brunelwang2001"),
     },
     plugs={"I_syn": "I_ampa"},
 )

@@ -14,24 +14,16 @@ NMDA = Model(
     I_nmda = g_open_nmda*(E_exc - v) : amp  # NMDA current
     """,
     parameters={
-        "tau_nmda_rise": Parameter(
-            2 * ms, "rise of the NMDA conductance", "brunelwang2001, Methods"
-        ),
-        "tau_nmda_decay": Parameter(
-            100 * ms, "decay of the NMDA conductance", "brunelwang2001, Methods"
-        ),
-        "Mg": Parameter(
-            1 * mmolar, "extracellular magnesium concentration", "brunelwang2001, Methods"
-        ),
+        "tau_nmda_rise": Parameter(2 * ms, "rise of the NMDA conductance", "brunelwang2001"),
+        "tau_nmda_decay": Parameter(100 * ms, "decay of the NMDA conductance", "brunelwang2001"),
+        "Mg": Parameter(1 * mmolar, "extracellular magnesium concentration", "brunelwang2001"),
         "K_Mg": Parameter(
             3.57 * mmolar, "Mg that blocks half at 0 mV", "jahrstevens1990, gating function"
         ),
         "k_Mg": Parameter(
             0.062 / mV, "voltage dependence of the Mg block", "jahrstevens1990, gating function"
         ),
-        "E_exc": Parameter(
-            0 * mV, "reversal potential of excitatory synapses", "brunelwang2001, Methods"
-        ),
+        "E_exc": Parameter(0 * mV, "reversal potential of excitatory synapses", "brunelwang2001"),
     },
     sockets={"nmda_gain": 1},
     plugs={"I_syn": "I_nmda"},
@@ -52,7 +44,7 @@ NMDA_SYNAPSE = Model(
         "g_max_nmda": Parameter(
             1 * nS, "NMDA conductance of a saturated synapse of weight 1", "ours: as g_max_ampa"
         ),
-        "alpha_nmda": Parameter(0.5 / ms, "binding of NMDA receptors", "brunelwang2001, Methods"),
+        "alpha_nmda": Parameter(0.5 / ms, "binding of NMDA receptors", "brunelwang2001"),
         "tau_nmda_rise": NMDA.parameters["tau_nmda_rise"],
         "tau_nmda_decay": NMDA.parameters["tau_nmda_decay"],
     },
