@@ -15,6 +15,21 @@ from engine.unity import UnityDevice, build_flags
 _active = {}
 
 
+class OwnFolder:
+    """A standalone device whose `device.build()` uses the folder that `set_device` was given.
+
+    Brian2's own, called by a figure that runs several times, would build into ./output.
+    """
+
+    def build(self, directory=None, **options):
+        """Build and run the program; the arguments are Brian2's."""
+        super().build(directory=directory or self.build_options["directory"], **options)
+
+
+class CppDevice(OwnFolder, UnityDevice):
+    """C++ standalone from one translation unit."""
+
+
 def activate(name, directory, random_seed, threads=1):
     """Make `name` (cpp_standalone, cuda_standalone, numpy) the device of everything that follows.
 
@@ -27,7 +42,7 @@ def activate(name, directory, random_seed, threads=1):
         prefs.codegen.target = "numpy"
         set_device("runtime")
     elif name == "cpp_standalone":
-        all_devices["cpp_standalone"] = UnityDevice()
+        all_devices["cpp_standalone"] = CppDevice()
         prefs.devices.cpp_standalone.extra_make_args_unix = [f"-j{threads}"]
     else:
         _prepare_cuda(threads)
@@ -88,8 +103,9 @@ def group_model(group):
 
 def _prepare_cuda(threads):
     """Set what brian2cuda 1.0b1 needs beside the toolkit of CUDA 13."""
-    import brian2cuda  # noqa: F401  registers the device
+    from brian2cuda.device import CUDAStandaloneDevice
 
+    all_devices["cuda_standalone"] = type("CudaDevice", (OwnFolder, CUDAStandaloneDevice), {})()
     wheel = Path(importlib.util.find_spec("nvidia.cu13").submodule_search_locations[0])
     libraries = _active["directory"] / "lib"
     libraries.mkdir(parents=True, exist_ok=True)

@@ -5,7 +5,7 @@ import platform
 
 from engine import device, sources
 from models.assembly.groups import built
-from models.assembly.units import quantity_text, unit_of
+from models.assembly.units import number_and_unit, quantity_text, unit_of
 
 PACKAGES = ("Brian2", "numpy", "scipy", "h5py")
 
@@ -60,10 +60,14 @@ def _statements(model):
 
 def _parameter(name, parameter, overrides):
     value = overrides.get(name, parameter.value)
+    if isinstance(value, str):
+        number, unit = value, str(unit_of(parameter.value))  # a Brian2 expression
+    else:
+        number, unit = number_and_unit(value, most=3)
     return {
         "name": name,
-        "value": value if isinstance(value, str) else quantity_text(value),
-        "unit": str(unit_of(parameter.value)),
+        "value": number,
+        "unit": unit,
         "meaning": parameter.meaning,
         "source": parameter.source,
         "overridden": name in overrides,

@@ -2,6 +2,7 @@
 
 import pytest
 from brian2 import BrianLogger, device, prefs, seed, set_device, start_scope
+from brian2.devices.device import all_devices
 
 from models.assembly.groups import built
 
@@ -16,5 +17,7 @@ def fresh_brian():
     seed(1)
     yield
     set_device("runtime")
+    for one in all_devices.values():  # a test may have left a program behind
+        one.reinit()
     prefs.codegen.target = "numpy"
     built.clear()

@@ -185,6 +185,32 @@ def test_each_program_of_a_figure_has_its_own_build_and_seed(tmp_path):
     assert (tmp_path / "two/main").exists()
 
 
+@pytest.mark.compiles
+@needs_compiler
+def test_several_runs_end_with_one_build_in_the_folder_of_the_program(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    devices.activate("cpp_standalone", tmp_path / "build", random_seed=1)
+    with devices.program("phases", build_on_run=False):
+        group = NeuronGroup(1, "dx/dt = rate/ms : 1\nrate : 1", method="euler")
+        for rate in (1, 3):
+            group.rate = rate
+            run(1 * ms, namespace={})
+        device.build()
+        assert group.x[0] == pytest.approx(4)
+    assert (tmp_path / "build/phases/main").exists()
+    assert not (tmp_path / "output").exists()
+
+
+@pytest.mark.compiles
+@needs_compiler
+def test_an_invalid_state_of_a_compiled_program_is_named(tmp_path):
+    devices.activate("cpp_standalone", tmp_path, random_seed=1)
+    group = NeuronGroup(1, "dx/dt = x**3/ms : 1", method="euler", name="blow_up")
+    group.x = 5
+    with pytest.raises(ValueError, match="'x' of 'blow_up'"):
+        run(2 * ms, namespace={})
+
+
 def test_code_objects_are_wrapped_in_namespaces_of_their_own(tmp_path):
     (tmp_path / "code_objects").mkdir()
     text = '#include "objects.h"\n#define K 1\nvoid _run_a()\n{\n}\n'

@@ -176,7 +176,7 @@ def test_a_sweep_is_changed_without_compiling_again(tmp_path):
     cells = CELLS.neurons(2, sweep=["E_L"], name="swept")
     others = CELLS.neurons(1, sweep=["E_L"], E_L=-40 * mV, name="others")
     run(0.1 * ms, namespace={})
-    device.build(run=False)
+    device.build(directory=str(tmp_path / "build"), run=False)
     found = []
     for value in [-60, -50] * mV:
         device.run(run_args={cells.E_L: value})

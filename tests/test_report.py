@@ -45,11 +45,11 @@ def verdict(status="holds", **changed):
     return claim | changed
 
 
-def parameter(value="20. ms", overridden=False):
+def parameter(value="20", overridden=False):
     return {
         "name": "tau_plus",
         "value": value,
-        "unit": "s",
+        "unit": "ms",
         "meaning": "time constant",
         "source": "author2001, Table 1",
         "overridden": overridden,
@@ -63,7 +63,7 @@ def group(name, *parameters):
         "size": 3,
         "model": "LEAK",
         "files": ["models/leak.py"],
-        "dt": "100. us",
+        "dt": "100 us",
         "equations": "dv/dt = -v/tau_plus + I_syn : volt (unless refractory)  # potential\n"
         "tau_plus : second (constant)  # time constant\n"
         "I_syn = 0*metre**2*kilogram*second**-4*amp**-1 :"
@@ -150,12 +150,12 @@ def test_page_says_when_a_claim_holds_on_its_control():
 def test_groups_of_one_model_share_a_section_and_keep_their_values():
     groups = [
         group("first", parameter()),
-        group("second", parameter("5 values from 1. ms to 2. ms", True)),
+        group("second", parameter("15 values, 1 … 2", True)),
     ]
     text = html(verdict(), provenance=record(*groups))
     assert text.count("<h3>LEAK</h3>") == 1
     assert re.search(r"set by the protocol\s*\(<code>second</code>\)", text)
-    assert "5 values, 1 ms … 2 ms" in text
+    assert "15 values, 1 … 2" in text
     assert re.search(r'<td class="number">20</td><td class="unit">ms</td>', text)
 
 

@@ -17,8 +17,6 @@ LINE = re.compile(
     r"(?P<left>\w+|d\w+/dt)\s*(=\s*(?P<right>[^:#]+?))?\s*:\s*(?P<unit>[\w*/. -]+?)\s*"
     r"(\((?P<flags>[^)]*)\))?\s*(#\s*(?P<meaning>.*))?"
 )
-QUANTITY = re.compile(r"[-+\d.e]+ (?P<unit>\S.*)")
-SEVERAL = re.compile(r"(\d+) values from (.*) to (.*)")
 WORDS = {
     "holds": "holds",
     "fails": "fails",
@@ -153,15 +151,9 @@ def _parameter(position, groups):
 
 
 def _split(row):
-    """Return number and unit of a parameter as HTML; several values have their units with them."""
-    value = re.sub(r"\.(?=\s|$)", "", row["value"]).replace("-", "−")
-    several = SEVERAL.fullmatch(value)
-    if several:
-        return {"number": "{} values, {} … {}".format(*several.groups()), "symbol": ""}
-    match = QUANTITY.fullmatch(row["value"])
-    number, unit = (value.split(" ")[0], match["unit"]) if match else (value, row["unit"])
-    unit = mathml.unit(unit)
-    return {"number": number, "symbol": Markup("–" if unit == "1" else unit)}
+    """Return number and unit of a parameter as HTML."""
+    unit = mathml.unit(row["unit"]) or "–"
+    return {"number": row["value"].replace("-", "−"), "symbol": Markup(unit)}
 
 
 def provenance(record, commit):

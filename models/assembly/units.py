@@ -23,14 +23,20 @@ def unit_of(value):
     return 1 if dimensions is DIMENSIONLESS else get_unit(dimensions)
 
 
-def quantity_text(value, digits=7, most=12):
+def quantity_text(value, digits=7):
     """Return numbers with their most readable unit: "20 ms", "[1 2] mV", "60 values, 0 … 3 mV"."""
+    number, unit = number_and_unit(value, digits)
+    return f"{number} {unit}".rstrip()
+
+
+def number_and_unit(value, digits=7, most=12):
+    """Return the two halves of `quantity_text`; of more than `most` numbers the range."""
     dimensionless = get_dimensions(value) is DIMENSIONLESS
     unit = 1 if dimensionless else Quantity(value).get_best_unit()
     numbers = np.asarray(value / unit, dtype=float)
-    name = "" if dimensionless else f" {unit}"
+    name = "" if dimensionless else str(unit)
     if numbers.size > most:
         low, high = np.nanmin(numbers), np.nanmax(numbers)
-        return f"{numbers.size} values, {low:.{digits}g} … {high:.{digits}g}{name}"
+        return f"{numbers.size} values, {low:.{digits}g} … {high:.{digits}g}", name
     text = " ".join(f"{number:.{digits}g}" for number in numbers.ravel())
-    return f"[{text}]{name}" if numbers.ndim else f"{text}{name}"
+    return f"[{text}]" if numbers.ndim else text, name
