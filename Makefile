@@ -2,12 +2,13 @@
 # Both set up .venv first, if requirements.txt has changed since it was made.
 
 BIN := .venv/bin
+QUICK := $(shell grep -q '^quick: *true' config.yaml && echo --quick)
 
 .PHONY: figures test lint clean
 
 figures: .venv/ready
 	@$(BIN)/snakemake
-	@$(BIN)/python -m engine.run verdict
+	@$(BIN)/python -m engine.run verdict $(QUICK)
 
 test: .venv/ready
 	@$(BIN)/python -m pytest -n 2 --dist loadfile

@@ -159,8 +159,7 @@ rule claims:
     params:
         quick=QUICK,
     shell:
-        "python -m engine.run verdict {params.quick} --summary {output.summary}"
-        " > {output.text} 2> {log}"
+        "python -m engine.run verdict {params.quick} --write > {log} 2>&1"
 
 
 rule report:

@@ -21,6 +21,7 @@ from brian2.units.fundamentalunits import have_same_dimensions
 from models.assembly.units import quantity_text
 
 BASES = ("literature", "theory", "seeds", "own")
+CONTROL_OUTCOMES = {True: "fails, as it must", False: "HOLDS, and must not"}  # by "fails"
 
 
 @dataclass(frozen=True)
@@ -128,7 +129,6 @@ def evaluate(claim, data):
         "basis": claim.basis,
         "how": " ".join((claim.measure.__doc__ or "").split()),
         "measured": shown(value),
-        "inside": holds,
         "controls": controls,
         "disagrees": claim.disagrees,
         "status": status,

@@ -38,14 +38,14 @@ def activate(name, directory, random_seed, threads=1):
     """
     _active.update(name=name, directory=Path(directory), seed=random_seed)
     Group._check_for_invalid_states = _refuse_invalid_states
+    prefs.devices.cpp_standalone.extra_make_args_unix = [f"-j{threads}"]  # of CUDA builds too
     if name == "numpy":
         prefs.codegen.target = "numpy"
         set_device("runtime")
     elif name == "cpp_standalone":
         all_devices["cpp_standalone"] = CppDevice()
-        prefs.devices.cpp_standalone.extra_make_args_unix = [f"-j{threads}"]
     else:
-        _prepare_cuda(threads)
+        _prepare_cuda()
     _start("main", build_on_run=True)
 
 
@@ -74,7 +74,7 @@ def _start(name, build_on_run):
 
 
 def build_provenance():
-    """Return (compiler, flags) of the main program, empty where nothing was compiled."""
+    """Return (compiler, flags), the same for all programs; empty where nothing was compiled."""
     if _active["name"] != "cpp_standalone":
         return "", ""
     built = sorted(_active["directory"].glob("*/makefile"))
@@ -91,17 +91,16 @@ def _refuse_invalid_states(group):
         if not np.all(np.isfinite(values) if integrated else ~np.isnan(values)):
             what = "NaN" if np.any(np.isnan(values)) else "infinite"
             raise ValueError(
-                f"after the run, '{name}' of '{group.name}' ({group_model(group)}) is {what}:"
+                f"after the run, '{name}' of '{group.name}' ({_model_name(group)}) is {what}:"
                 " use a smaller dt or another method, or mend its equation."
             )
 
 
-def group_model(group):
-    """Return the name of the model of a group, for messages."""
+def _model_name(group):
     return getattr(getattr(group, "model", None), "name", type(group).__name__)
 
 
-def _prepare_cuda(threads):
+def _prepare_cuda():
     """Set what brian2cuda 1.0b1 needs beside the toolkit of CUDA 13."""
     from brian2cuda.device import CUDAStandaloneDevice
 
@@ -119,4 +118,3 @@ def _prepare_cuda(threads):
     prefs.codegen.cpp.include_dirs = [str(wheel / "include")]
     prefs.codegen.cpp.library_dirs = [str(libraries.resolve())]
     prefs.codegen.cpp.runtime_library_dirs = [str((wheel / "lib").resolve())]
-    prefs.devices.cpp_standalone.extra_make_args_unix = [f"-j{threads}"]

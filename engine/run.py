@@ -4,7 +4,8 @@ simulate   run figures/FIGURE/simulate.py, store its arrays and provenance in da
 check      measure the claims of check.py on data.h5, write claims.json
 plot       draw plot.py from data.h5, write figure.pdf and figure.svg
 page       write page.html: claims, equations, parameters and provenance, for the report
-verdict    print the one-line verdict over all figures; --strict: exit 1 on an undeclared one
+verdict    print which figures hold and the one-line verdict; --write: into claims.txt and
+           summary.html too; --strict: exit 1 on a claim that is not as declared
 """
 
 import argparse
@@ -32,7 +33,7 @@ def main(arguments=None):
     parser.add_argument("--seed", default=1, type=int)
     parser.add_argument("--threads", default=1, type=int, help="cores for one build")
     parser.add_argument("--quick", action="store_true", help="smaller: for tests")
-    parser.add_argument("--summary", type=Path, help="verdict: write the table of figures there")
+    parser.add_argument("--write", action="store_true", help="verdict: store it with the results")
     parser.add_argument("--strict", action="store_true", help="verdict: fail unless as declared")
     options = parser.parse_args(arguments)
     sys.excepthook = sys.__excepthook__  # Brian2's own asks to report a bug in Brian2
@@ -81,15 +82,15 @@ def check(options):
     module = importlib.import_module(f"figures.{options.figure}.check")
     data, _ = store.load(folder(options) / "data.h5")
     verdicts = [claims.evaluate(claim, data) for claim in claims.collect(module)]
-    with store.moved_into_place(folder(options) / "claims.json") as path:
-        path.write_text(json.dumps(verdicts, indent=1, ensure_ascii=False) + "\n")
+    text = json.dumps(verdicts, indent=1, ensure_ascii=False)
+    _store(folder(options) / "claims.json", f"{text}\n")
     for verdict in verdicts:
         print(
             f"{verdict['status']:>16}  {verdict['name']}: {verdict['measured']}"
             f"  ({verdict['bound']})"
         )
         for control in verdict["controls"]:
-            outcome = "fails, as it must" if control["fails"] else "HOLDS, and must not"
+            outcome = claims.CONTROL_OUTCOMES[control["fails"]]
             print(f"{'':>16}  control {control['name']}: {control['measured']}, {outcome}")
     print(claims.summary(verdicts))
 
@@ -129,8 +130,7 @@ def page(options):
         commit=_logged_commit(where / "logs" / "simulate.log"),
         svg=(where / "figure.svg").read_bytes(),
     )
-    with store.moved_into_place(where / "page.html") as path:
-        path.write_text(html)
+    _store(where / "page.html", html)
 
 
 def verdict(options):
@@ -139,25 +139,23 @@ def verdict(options):
 
     root = results_root(options)
     figures = [(name, sources.title(name), _verdicts(root, name)) for name in sources.figures()]
-    verdicts = [one for _, _, measured in figures for one in measured or []]
+    line = claims.summary([one for _, _, measured in figures for one in measured or []])
     table = summary.rows(figures)
-    if options.summary:
-        html = summary.html(table, claims.summary(verdicts), root)
-        with store.moved_into_place(options.summary) as path:
-            path.write_text(html)
-    print(summary.text(table))
-    wrong = [one for one in verdicts if not claims.accepted(one)]
-    for one in wrong:
-        print(
-            f"{one['status']}: {one['name']}: {one['says']} measured {one['measured']},"
-            f" bound {one['bound']}"
-        )
+    text = summary.text(table)
+    if options.write:
+        _store(root / "claims.txt", f"{text}\n{line}\n")
+        _store(root / "summary.html", summary.html(table, line, root))
+    print(text)
     report = root / "report.html"
     if report.exists():
         print(report)
-    print(claims.summary(verdicts))
-    unmeasured = [name for name, _, found in figures if found is None]
-    return 1 if options.strict and (wrong or unmeasured) else 0
+    print(line)
+    return int(options.strict and any(row["state"] != "right" for row in table))
+
+
+def _store(path, text):
+    with store.moved_into_place(path) as temporary:
+        temporary.write_text(text)
 
 
 def _verdicts(root, figure):

@@ -5,8 +5,10 @@ import re
 import pytest
 
 from engine import sources
+from engine.report import references
 
 ROOT = sources.ROOT
+BIBLIOGRAPHY = references.read((ROOT / "references.bib").read_text())  # refuses a key given twice
 DOCUMENTS = ["README.md", "CONTRIBUTING.md", "models/README.md", "results/README.md"]
 
 
@@ -32,24 +34,18 @@ def test_links_lead_somewhere(document):
 
 
 def test_every_bibliography_entry_has_a_doi_or_a_url():
-    entries = re.split(r"^@", (ROOT / "references.bib").read_text(), flags=re.MULTILINE)[1:]
-    keys = [re.match(r"\w+\{([\w-]+),", entry)[1] for entry in entries]
-    assert len(keys) == len(set(keys))
-    assert [
-        k for k, e in zip(keys, entries, strict=True) if "doi" not in e and "url" not in e
-    ] == []
+    assert [key for key, entry in BIBLIOGRAPHY.items() if not references.address(entry)] == []
 
 
 @pytest.mark.parametrize("figure", sources.figures())
 def test_sources_of_claims_are_in_the_bibliography(figure):
-    keys = set(re.findall(r"^@\w+\{([\w-]+),", (ROOT / "references.bib").read_text(), re.MULTILINE))
     text = (ROOT / "figures" / figure / "check.py").read_text()
     named = re.findall(r"source=\"([^\"]+)\"", text)
     assert named
     cited = [
         s.split(",")[0].strip() for n in named if not n.startswith("ours") for s in n.split(";")
     ]
-    assert [key for key in cited if key not in keys] == []
+    assert [key for key in cited if key not in BIBLIOGRAPHY] == []
     for data in (ROOT / "figures" / figure).glob("*.csv"):
         first = data.read_text().splitlines()[0]
-        assert re.match(r"# source: ([\w-]+)", first)[1] in keys
+        assert re.match(r"# source: ([\w-]+)", first)[1] in BIBLIOGRAPHY

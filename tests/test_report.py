@@ -37,7 +37,6 @@ def verdict(status="holds", **changed):
         "basis": "literature: 16.8 ms",
         "how": "Fit.",
         "measured": "17 ms",
-        "inside": True,
         "controls": [{"name": "reversed", "measured": "nan s", "fails": True}],
         "disagrees": "",
         "status": status,
@@ -225,6 +224,7 @@ def test_summary_names_the_claims_that_are_red():
     assert lines[1].endswith("known disagreement: slope")
     assert lines[2].endswith("NOT AS DECLARED: peak")
     assert lines[3].endswith("not yet measured")
+    assert lines[4].startswith("fails: peak: ") and len(lines) == 5
     text = summary.html(table, "2 of 4 claims hold", "results")
     assert "2 of 4 claims hold" in text and "<code>peak</code>" in text
     assert "<b>\n" not in text and "Bad &#39;n&#39; &lt;b&gt;</a>" in text

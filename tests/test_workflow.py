@@ -53,8 +53,7 @@ def test_one_figure_is_built_by_its_name(fresh):
     [("devise=numpy", "devise"), ("device=cpp", "cpp"), ("seed=-1", "-1"), ("quick=1", "quick")],
 )
 def test_a_mistyped_setting_is_refused(fresh, setting, message):
-    command = [sys.executable, "-m", "snakemake", "--dry-run", "--config", setting]
-    done = subprocess.run(command, check=False, cwd=fresh, capture_output=True, text=True)
+    done = workflow(fresh, "--dry-run", config=setting)
     assert done.returncode != 0
     assert message in done.stdout + done.stderr
 
@@ -62,8 +61,7 @@ def test_a_mistyped_setting_is_refused(fresh, setting, message):
 def test_cuda_is_refused_before_anything_is_simulated(fresh):
     if not hardware._missing_for_cuda():
         pytest.skip("this machine can run CUDA")
-    command = [sys.executable, "-m", "snakemake", "--config", "device=cuda_standalone"]
-    done = subprocess.run(command, check=False, cwd=fresh, capture_output=True, text=True)
+    done = workflow(fresh, config="device=cuda_standalone")
     assert done.returncode != 0
     assert "device 'cuda_standalone' cannot run here: there is no" in done.stdout + done.stderr
     assert not (fresh / "results" / "stdp_window").exists()
@@ -71,8 +69,7 @@ def test_cuda_is_refused_before_anything_is_simulated(fresh):
 
 @pytest.mark.parametrize("setting", ["quick=true", "quick=True"])
 def test_quick_may_be_set_on_the_command_line(fresh, setting):
-    command = [sys.executable, "-m", "snakemake", "--dry-run", "--config", setting]
-    done = subprocess.run(command, check=False, cwd=fresh, capture_output=True, text=True)
+    done = workflow(fresh, "--dry-run", config=setting)
     assert "results/quick/stdp_window/data.h5" in done.stdout
 
 

@@ -32,8 +32,8 @@ def _left_out(folder, names):
     return LEFT_OUT | (figures - {"__init__.py"})
 
 
-def workflow(copy, *arguments):
+def workflow(copy, *arguments, config="quick=True"):
     """Run Snakemake in the copy; on two cores, so that builds do not crowd each other."""
     command = [sys.executable, "-m", "snakemake", "--cores", "2", *arguments]
-    command += ["--config", "quick=True"]
+    command += ["--config", config]
     return subprocess.run(command, check=False, cwd=copy, capture_output=True, text=True)

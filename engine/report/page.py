@@ -23,7 +23,6 @@ WORDS = {
     "disagrees": "known disagreement",
     "agrees after all": "no longer disagrees",
 }
-CONTROLS = {True: "fails, as it must", False: "HOLDS, and must not"}
 
 
 def environment():
@@ -52,7 +51,7 @@ def html(title, caption, verdicts, record, *, bibliography, commit="", svg=b""):
         verdict=claims.summary(verdicts),
         verdicts=verdicts,
         words=WORDS,
-        controls=CONTROLS,
+        controls=claims.CONTROL_OUTCOMES,
         models=models,
         provenance=provenance(record, commit),
         files=record["sources"]["files"],

@@ -26,9 +26,11 @@ def _row(name, title, verdicts):
 
 
 def text(table):
-    """Return the table as lines of text: name, how many claims hold, the names of the others."""
+    """Return the table as lines of text, and a line for each claim that is not as declared."""
     width = max([len(row["name"]) for row in table], default=0)
-    return "\n".join(f"{row['name']:<{width}}  {_remarks(row)}" for row in table)
+    lines = [f"{row['name']:<{width}}  {_remarks(row)}" for row in table]
+    wrong = [one for row in table for one in row["wrong"]]
+    return "\n".join(lines + [f"{o['status']}: {o['name']}: {_explained(o)}" for o in wrong])
 
 
 def _remarks(row):

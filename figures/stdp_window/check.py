@@ -23,19 +23,20 @@ def in_percent(data):
     return 100 * 60 * data["change_per_pair"]
 
 
-def fitted(data, side, sign):
+def fitted(data, side):
     """Return amplitude and time constant (ms) of an exponential fit to one side, per scheme.
 
-    NaN where the side has not the sign asked for: there is no such lobe to fit.
+    `side` is 1 for pre before post, where potentiation is expected, and -1 for depression after it.
+    NaN where the change has not that sign: there is no such lobe to fit.
     """
     lags = data["lag"] / ms
     chosen = side * lags > 0
     fits = []
     for change in in_percent(data):
-        if np.mean(sign * change[chosen]) < 0.1:
+        if np.mean(side * change[chosen]) < 0.1:
             fits.append((np.nan, np.nan))
             continue
-        fits.append(curve_fit(exponential, lags[chosen], change[chosen], p0=(sign * 30, 20))[0])
+        fits.append(curve_fit(exponential, lags[chosen], change[chosen], p0=(side * 30, 20))[0])
     return np.array(fits)
 
 
@@ -48,7 +49,7 @@ def fitted(data, side, sign):
 )
 def tau_plus(data):
     """Exponential fit to the change at positive lags; nearest and all spikes."""
-    return fitted(data, side=1, sign=1)[:, 1] * ms
+    return fitted(data, side=1)[:, 1] * ms
 
 
 @claim(
@@ -60,7 +61,7 @@ def tau_plus(data):
 )
 def tau_minus(data):
     """Exponential fit to the change at negative lags; nearest and all spikes."""
-    return fitted(data, side=-1, sign=-1)[:, 1] * ms
+    return fitted(data, side=-1)[:, 1] * ms
 
 
 @claim(

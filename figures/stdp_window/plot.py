@@ -6,7 +6,7 @@ from brian2 import Hz, ms
 
 from figures.stdp_window.check import CHANGE, SEM, best_fit, exponential, fitted, in_percent
 
-PRE_POST, POST_PRE, TRIPLET, CONTROL = "#0072B2", "#D55E00", "#009E73", "0.6"
+PRE_POST, POST_PRE, CONTROL = "#0072B2", "#D55E00", "0.6"
 NEAREST, ALL = 0, 1
 
 
@@ -26,12 +26,9 @@ def plot(data):
 def draw_window(axes, data):
     """Draw the change against the lag, simulated (dots) and fitted (lines)."""
     lags = data["lag"] / ms
-    for side, sign, colour, name in (
-        (1, 1, PRE_POST, "pre → post"),
-        (-1, -1, POST_PRE, "post → pre"),
-    ):
+    for side, colour, name in ((1, PRE_POST, "pre → post"), (-1, POST_PRE, "post → pre")):
         chosen = side * lags > 0
-        amplitude, tau = fitted(data, side, sign)[ALL]
+        amplitude, tau = fitted(data, side)[ALL]
         fine = side * np.linspace(0, 100, 200)
         axes.plot(fine, exponential(fine, amplitude, tau), color=colour, lw=0.8)
         axes.plot(lags[chosen], in_percent(data)[ALL][chosen], "o", color=colour, ms=2.5)
