@@ -49,9 +49,9 @@ CALCIUM_RULE = Model(
     """,
     parameters=PARAMETERS,
     initial=INITIAL,
-    on_pre="c += C_presyn*calcium_gain",
+    on_pre={"calcium": "c += C_presyn*calcium_gain"},
     on_post="c += C_postsyn*calcium_gain",
-    delay="D_presyn",  # of the presynaptic calcium alone
+    delay={"calcium": "D_presyn"},  # transmission, in the pathway `pre`, is not delayed
     method="heun",  # Brian2's Euler scheme refuses noise that depends on calcium
     sockets=SOCKETS,
 )
@@ -89,8 +89,8 @@ CALCIUM_RULE_BY_EVENT = Model(
     """,
     parameters=PARAMETERS,
     initial=INITIAL,
-    on_pre=CATCH_UP + "c_jump += C_presyn*calcium_gain",
+    on_pre={"calcium": CATCH_UP + "c_jump += C_presyn*calcium_gain"},
     on_post=CATCH_UP + "c_jump += C_postsyn*calcium_gain",
-    delay="D_presyn",
+    delay={"calcium": "D_presyn"},
     sockets=SOCKETS,
 )

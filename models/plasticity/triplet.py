@@ -1,8 +1,12 @@
-"""Triplet rule of Pfister & Gerstner 2006: minimal model, visual cortex, all-to-all."""
+"""Triplet rule of Pfister & Gerstner 2006: minimal model, visual cortex, all-to-all.
 
-from brian2 import ms
+`TRIPLET_HOMEOSTASIS` adds a threshold that slides with the average rate.
+"""
+
+from brian2 import Hz, ms
 
 from models.base import Model, Parameter
+from models.neurons.firing_rate import FIRING_RATE, MEAN_RATE
 
 TABLE = "pfister2006, fit to visual cortex, all-to-all, minimal model"
 
@@ -27,7 +31,7 @@ TRIPLET = Model(
     },
     initial={"w": 0.5},
     on_pre="""
-    w = clip(w - eta_gain*A2_minus*o_1, w_min, w_max)
+    w = clip(w - eta_gain*ltd_gain*A2_minus*o_1, w_min, w_max)
     r_1 += 1
     """,
     # o_2 is read before its own update: the spike itself does not count
@@ -36,5 +40,20 @@ TRIPLET = Model(
     o_1 += 1
     o_2 += 1
     """,
-    sockets={"eta_gain": 1},
+    sockets={"eta_gain": 1, "ltd_gain": 1},
+)
+
+# Homeostasis: depression grows with a power of the average rate, as Pfister & Gerstner propose for
+# a sliding threshold like that of BCM.
+TRIPLET_HOMEOSTASIS = Model(
+    name="TRIPLET_HOMEOSTASIS",
+    parameters={
+        "a_ref": Parameter(
+            10 * Hz,
+            "average rate at which depression has its amplitude",
+            "ours: as in visual cortex",
+        ),
+    },
+    plugs={"ltd_gain": "(a_post/a_ref)**2"},
+    post=FIRING_RATE + MEAN_RATE,
 )

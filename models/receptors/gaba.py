@@ -1,0 +1,30 @@
+"""GABA_A receptors: the conductance in the postsynaptic cell, and what a presynaptic spike does."""
+
+from brian2 import ms, mV, nS
+
+from models.base import Model, Parameter
+
+GABA = Model(
+    name="GABA",
+    equations="""
+    dg_gaba/dt = -g_gaba/tau_gaba : siemens  # GABA_A conductance
+    I_gaba = g_gaba*(E_inh - v) : amp  # GABA_A current
+    """,
+    parameters={
+        "tau_gaba": Parameter(10 * ms, "decay of the GABA_A conductance", "brunelwang2001"),
+        "E_inh": Parameter(-70 * mV, "reversal potential of inhibitory synapses", "brunelwang2001"),
+    },
+    plugs={"I_syn": "I_gaba"},
+)
+
+# The weight w belongs to a rule: add STATIC_WEIGHT, or a rule of plasticity.
+GABA_SYNAPSE = Model(
+    name="GABA_SYNAPSE",
+    parameters={
+        "g_max_gaba": Parameter(
+            1 * nS, "peak GABA_A conductance of a synapse of weight 1", "ours: a cortical synapse"
+        ),
+    },
+    on_pre="g_gaba_post += g_max_gaba*w",
+    post=GABA,
+)
