@@ -6,13 +6,15 @@ from pathlib import Path
 
 import numpy as np
 from brian2 import defaultclock, device, ms, prefs, seed, set_device
-from brian2.devices.device import all_devices
+from brian2.devices.device import RuntimeDevice, all_devices
 from brian2.equations.equations import DIFFERENTIAL_EQUATION, FLOAT, SUBEXPRESSION
 from brian2.groups.group import Group
 
 from engine.unity import UnityDevice, build_flags
 
 _active = {}
+_add_array = RuntimeDevice.add_array
+_kept = []
 
 
 class OwnFolder:
@@ -40,7 +42,11 @@ def activate(name, directory, random_seed, threads=1):
     Group._check_for_invalid_states = _refuse_invalid_states
     prefs.devices.cpp_standalone.extra_make_args_unix = [f"-j{threads}"]  # of CUDA builds too
     if name == "numpy":
+        # Brian2 writes each argument of exprel into a message that it seldom needs; a long array
+        # takes 0.5 ms, at each step
+        np.set_printoptions(threshold=10)
         prefs.codegen.target = "numpy"
+        RuntimeDevice.add_array = _add_array_and_keep
         set_device("runtime")
     elif name == "cpp_standalone":
         all_devices["cpp_standalone"] = CppDevice()
@@ -71,6 +77,12 @@ def _start(name, build_on_run):
     defaultclock.dt = 0.1 * ms
     if _active:
         seed(_active["seed"])
+
+
+def _add_array_and_keep(runtime, variable):
+    """Add an array and hold it to the end: a slice of it is a view, which dies with its group."""
+    _add_array(runtime, variable)
+    _kept.append(variable)
 
 
 def build_provenance():

@@ -7,6 +7,7 @@ import subprocess
 import numpy as np
 import pytest
 from brian2 import (
+    Network,
     NeuronGroup,
     PoissonInput,
     SpikeMonitor,
@@ -66,6 +67,23 @@ def test_without_a_compiler_numpy_is_used_and_said_so(monkeypatch):
 def test_an_unknown_device_is_named():
     with pytest.raises(SystemExit, match="device 'cpp' is none of"):
         hardware.usable_device("cpp")
+
+
+def test_on_numpy_what_a_figure_returns_outlives_its_groups(tmp_path):
+    devices.activate("numpy", tmp_path, random_seed=1)
+
+    def simulate():
+        cells = NeuronGroup(2, "dv/dt = 1*Hz : 1", threshold="True", reset="")
+        states, spikes = StateMonitor(cells, "v", record=True), SpikeMonitor(cells)
+        Network(cells, states, spikes).run(1 * ms, namespace={})
+        return states.t[:], spikes.i[:]
+
+    times, cells = simulate()
+    gc.collect()
+    other = [np.random.rand(10) for _ in range(1000)]  # takes the memory that was freed
+    assert len(other) == 1000
+    assert np.allclose(times / ms, np.arange(10) / 10)
+    assert np.array_equal(cells, [0, 1] * 10)
 
 
 def test_a_state_variable_that_is_not_finite_is_named(tmp_path):
