@@ -313,6 +313,13 @@ def test_renamed_reaches_names_of_the_cells():
     assert "g_2" in half.renamed(g_ampa="g_2").post.equations
 
 
+def test_renamed_reaches_names_that_are_only_read():
+    receptor = Model(name="RECEPTOR", equations="I_x = g_x*(E_x - v) : amp  # current")
+    assert "g_x*(E_x - v_d)" in receptor.renamed(v="v_d").equations
+    with pytest.raises(ValueError, match="RECEPTOR .*no name 'u'"):
+        receptor.renamed(u="v_d")
+
+
 def test_renamed_does_not_take_a_quotient_for_a_differential():
     quotient = Model(
         name="QUOTIENT",

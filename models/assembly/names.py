@@ -44,7 +44,7 @@ def own_names(model):
 
 
 def renamable_names(model):
-    """Return its own names, its noise, and what it reads of the cells, without _pre and _post."""
+    """Return its own names, its noise, and all that it reads, of cells without _pre and _post."""
     found = own_names(model)
     for part in model.parts:
         equations = parsed(part.equations)
@@ -52,7 +52,7 @@ def renamable_names(model):
         code += [*part.on_pre.values(), *part.on_post.values(), *part.plugs.values()]
         read = {*equations.names, *(n for text in code for n in get_identifiers(text))}
         found |= equations.stochastic_variables
-        found |= {match["name"] for match in map(CELL_NAME.match, read) if match}
+        found |= {match["name"] if (match := CELL_NAME.match(n)) else n for n in read} - RESERVED
     return found
 
 
