@@ -42,6 +42,65 @@ SYNAPTIC_SCALING = Model(
     post=FIRING_RATE + MEAN_RATE + SCALING_FACTOR,
 )
 
+# The same correction spread over all weights as a sum and not as a product: a foil, which keeps the
+# differences between weights and loses their ratios.
+SCALING_SHIFT = Model(
+    name="SCALING_SHIFT",
+    equations="""
+    dw_shift/dt = w_typical*beta_scaling*a_error : 1  # what all weights gain or lose
+    """,
+    parameters={
+        "w_typical": Parameter(
+            0.2, "weight that shift and factor change alike", "ours: a mean weight"
+        ),
+        "beta_scaling": SCALING_FACTOR.parameters["beta_scaling"],
+    },
+)
+
+SUBTRACTIVE_SCALING = Model(
+    name="SUBTRACTIVE_SCALING",
+    plugs={"ampa_gain": "clip(w + w_shift_post, 0, inf)/w"},
+    post=FIRING_RATE + MEAN_RATE + SCALING_FACTOR + SCALING_SHIFT,
+)
+
+# In days of simulated time the average rate and the factor live in cells of a slow clock, one for
+# each cell that fires. These four join the two.
+SCALED_CELL = Model(
+    name="SCALED_CELL",
+    equations="""
+    alpha_told : 1  # factor as told by a sensor
+    w_shift_told : 1  # shift as told by a sensor
+    alpha = alpha_told : 1  # factor of all weights
+    w_shift = w_shift_told : 1  # what all weights gain or lose
+    """,
+    initial={"alpha_told": 1},
+)
+
+RATE_SENSOR = Model(
+    name="RATE_SENSOR",
+    equations="""
+    r_watched : Hz  # firing rate of the cell that a sensor watches
+    r = r_watched : Hz  # firing rate
+    """,
+)
+
+RATE_TO_SENSOR = Model(
+    name="RATE_TO_SENSOR",
+    equations="r_watched_post = r_pre : Hz (summed)  # of the one cell",
+    pre=FIRING_RATE,
+    post=RATE_SENSOR,
+)
+
+SENSOR_TO_CELL = Model(
+    name="SENSOR_TO_CELL",
+    equations="""
+    alpha_told_post = alpha_pre : 1 (summed)  # of the one sensor
+    w_shift_told_post = w_shift_pre : 1 (summed)  # of the one sensor
+    """,
+    pre=SCALING_FACTOR + SCALING_SHIFT,
+    post=SCALED_CELL,
+)
+
 # For rules that integrate their weight: the weight itself is scaled, in proportion to the error.
 WEIGHT_SCALING = Model(
     name="WEIGHT_SCALING",

@@ -1,0 +1,153 @@
+"""Alternating fast and slow phases against closed forms, and what the helper refuses."""
+
+import numpy as np
+import pytest
+from brian2 import (
+    Network,
+    NeuronGroup,
+    SpikeMonitor,
+    StateMonitor,
+    Synapses,
+    defaultclock,
+    ms,
+    second,
+)
+
+from models.phases import phases
+
+DAY, BURST = 100 * second, 2 * second  # of which a fast phase is the first part
+DAYS = 3
+
+
+def groups():
+    """Return cells that fire ten times a second and a slow decay with a time constant of 50 s."""
+    defaultclock.dt = 0.1 * ms  # which a slow phase of another test changed
+    fast = NeuronGroup(
+        2,
+        "dx/dt = 1/second : 1",
+        threshold="t_in_timesteps % 1000 == 500",
+        reset="",
+        method="euler",
+    )
+    slow = NeuronGroup(1, "dy/dt = -y/(50*second) : 1", dt=1 * second, method="exact")
+    slow.y = 1
+    return fast, slow
+
+
+def alternate(fast_phase, slow_phase):
+    for _ in range(DAYS):
+        fast_phase(BURST)
+        slow_phase(DAY - BURST)
+
+
+def test_slow_objects_run_all_the_time_and_fast_ones_in_fast_phases():
+    fast, slow = groups()
+    spikes = SpikeMonitor(fast)
+    net = Network(fast, slow, spikes)
+    alternate(*phases(net, [fast, spikes], [slow], 1 * second))
+    assert net.t == DAYS * DAY
+    assert slow.y[0] == pytest.approx(np.exp(-DAYS * DAY / (50 * second)))
+    assert fast.x[0] == pytest.approx(DAYS * BURST / second)  # it stood still in between
+    assert np.all(spikes.count == DAYS * 20)
+    assert np.all(spikes.t % DAY < BURST)
+
+
+def test_every_clock_of_a_fast_object_is_slow_in_a_slow_phase_and_gets_its_step_back():
+    fast, slow = groups()
+    own = StateMonitor(fast, "x", record=0, dt=0.5 * ms)
+    net = Network(fast, slow, own)
+    fast_phase, slow_phase = phases(net, [fast, own], [slow], 1 * second)
+    for _ in range(2):
+        fast_phase(1 * second)
+        assert (defaultclock.dt, own.clock.dt) == (0.1 * ms, 0.5 * ms)
+        slow_phase(1000 * second)
+        assert (defaultclock.dt, own.clock.dt) == (1 * second, 1 * second)
+    assert len(own.t) == 2 * 2000  # and it records nothing in between
+
+
+def test_event_driven_state_decays_over_the_gap_and_spikes_under_way_arrive_after_it():
+    defaultclock.dt = 1 * ms
+    source = NeuronGroup(1, "", threshold="t_in_timesteps == 995")
+    target = NeuronGroup(1, "seen : 1")
+    arrow = Synapses(
+        source, target, "dz/dt = -z/(10*second) : 1 (event-driven)", on_pre="seen_post = z"
+    )
+    arrow.connect()
+    arrow.z = 1
+    arrow.pre.delay = 20 * ms
+    slow = NeuronGroup(1, "y : 1", dt=1 * second)
+    net = Network(source, target, arrow, slow)
+    fast_phase, slow_phase = phases(net, [source, target, arrow], [slow], 1 * second)
+    fast_phase(1 * second)
+    slow_phase(9 * second)
+    assert target.seen[0] == 0
+    fast_phase(1 * second)
+    # 5 ms before the gap, 15 ms after it
+    assert target.seen[0] == pytest.approx(np.exp(-10.015 / 10), rel=1e-3)
+
+
+def test_what_a_fast_object_contains_may_be_slow():
+    fast, slow = groups()
+    noise = fast.run_regularly("x = x + 1", dt=1 * second)
+    net = Network(fast, slow)
+    fast_phase, slow_phase = phases(net, [fast], [slow, noise], 1 * second)
+    slow_phase(10 * second)
+    assert fast.x[0] == pytest.approx(10)
+
+
+def test_a_summed_variable_brings_slow_state_to_the_cells():
+    _, slow = groups()
+    fast = NeuronGroup(2, "dx/dt = h/second : 1\nh : 1", method="euler")
+    there = Synapses(slow, fast, "h_post = y_pre : 1 (summed)", dt=1 * second)
+    there.connect()
+    net = Network(fast, slow, there)
+    fast_phase, slow_phase = phases(net, [fast], [slow, there], 1 * second)
+    slow_phase(50 * second)
+    fast_phase(1 * second)
+    assert fast.h[0] == pytest.approx(np.exp(-1), rel=0.03)
+
+
+def test_durations_that_are_no_multiple_of_the_slow_step_are_refused():
+    fast, slow = groups()
+    fast_phase, slow_phase = phases(Network(fast, slow), [fast], [slow], 1 * second)
+    with pytest.raises(ValueError, match="2.5 s is no multiple of the slow step, 1. s"):
+        fast_phase(2.5 * second)
+    fast_phase(0.3 * second * 10)  # rounding is no other duration
+
+
+def test_brian_alone_refuses_a_step_of_which_the_time_is_no_multiple():
+    fast, slow = groups()
+    net = Network(fast, slow)
+    net.run(2.5 * ms)
+    defaultclock.dt = 1 * second
+    with pytest.raises(ValueError, match="not a multiple"):
+        net.run(1 * second)
+
+
+def test_an_object_that_is_neither_fast_nor_slow_is_refused():
+    fast, slow = groups()
+    forgotten = SpikeMonitor(fast, name="forgotten")
+    fast_phase, _ = phases(Network(fast, slow, forgotten), [fast], [slow], 1 * second)
+    with pytest.raises(ValueError, match="'forgotten' is in the network, but neither"):
+        fast_phase(1 * second)
+
+
+def test_a_slow_object_on_the_clock_of_a_fast_one_is_refused():
+    fast, _ = groups()
+    slow = NeuronGroup(1, "y : 1", name="late")
+    fast_phase, _ = phases(Network(fast, slow), [fast], [slow], 1 * second)
+    with pytest.raises(ValueError, match="'late' is slow, but on the clock of something fast"):
+        fast_phase(1 * second)
+
+
+@pytest.mark.parametrize("reader", ["monitor", "synapses"])
+def test_a_slow_object_that_reads_spikes_of_a_fast_one_is_refused(reader):
+    fast, slow = groups()
+    if reader == "monitor":
+        reads = SpikeMonitor(fast)
+    else:
+        reads = Synapses(fast, slow, on_pre="y_post += 1", dt=1 * second)
+        reads.connect()
+    fast_phase, _ = phases(Network(fast, slow, reads), [fast], [slow, reads], 1 * second)
+    with pytest.raises(ValueError, match="reads spikes of 'neurongroup.*again and again"):
+        fast_phase(1 * second)
