@@ -16,6 +16,7 @@ from brian2 import (
     Quantity,
     StateMonitor,
     amp,
+    defaultclock,
     mmolar,
     ms,
     mV,
@@ -35,9 +36,10 @@ from models.assembly.names import parsed, states
 from models.assembly.units import unit_text
 from models.base import Model
 
-DURATION = 25 * ms
+DURATION = 20 * ms
+STEP = 0.02 * ms  # for cells whose membrane closes within a few hundredths of a millisecond
 # every 7 ms, so that cell 1 fires before cell 0 and after it
-FIRES = "(t_in_timesteps + 25*i) % 70 == 29"
+FIRES = "(t_in_timesteps + 125*i) % 350 == 145"
 RANDOM = re.compile(r"\b(xi(_\w+)?|rand|randn|poisson)\b")
 # at which the models do something; 0.4 of the base unit for all other dimensions
 NATURAL = [(volt, -40 * mV), (amp, 0.1 * nA), (siemens, 1 * nS), (second, 5 * ms), (Hz, 10 * Hz)]
@@ -133,6 +135,7 @@ def watched(group):
 
 def simulate(models):
     """Return model -> {variable: values over time} of one program that holds all models."""
+    defaultclock.dt = STEP
     groups = {name: built(model) for name, model in models.items()}
     monitors = {name: [watched(group) for group in groups[name]] for name in groups}
     network = Network(groups.values(), monitors.values())
