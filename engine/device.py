@@ -12,6 +12,10 @@ from brian2.groups.group import Group
 
 from engine.unity import UnityDevice, build_flags
 
+# Clock-driven equations spend their time in exp. One flag declares the vector functions of the
+# C library, the other lets loops over a dozen arrays be vectorised despite their alias checks.
+VECTORS = ["-D__FAST_MATH__=1", "--param=vect-max-version-for-alias-checks=200"]
+
 _active = {}
 _add_array = RuntimeDevice.add_array
 _kept = []
@@ -49,6 +53,8 @@ def activate(name, directory, random_seed, threads=1):
         RuntimeDevice.add_array = _add_array_and_keep
         set_device("runtime")
     elif name == "cpp_standalone":
+        flags = prefs.codegen.cpp.extra_compile_args_gcc
+        prefs.codegen.cpp.extra_compile_args_gcc = [*flags, *(f for f in VECTORS if f not in flags)]
         all_devices["cpp_standalone"] = CppDevice()
     else:
         _prepare_cuda()
@@ -65,6 +71,11 @@ def program(name, build_on_run=True):
     _start(name, build_on_run)
     yield
     _start("main", build_on_run=True)
+
+
+def random_numbers():
+    """Return a numpy Generator that the seed of the run fixes, for what a figure draws itself."""
+    return np.random.default_rng(_active.get("seed"))
 
 
 def _start(name, build_on_run):

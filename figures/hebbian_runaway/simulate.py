@@ -21,7 +21,7 @@ from brian2 import (
     second,
 )
 
-from engine.device import program
+from engine.device import program, random_numbers
 from models.neurons.conduction_delay import CONDUCTION_DELAY
 from models.neurons.firing_rate import MEAN_RATE
 from models.neurons.lif import LIF
@@ -208,7 +208,7 @@ def recurrent(cells, learns, a_plus, ratio):
 
 def wiring(copies):
     """Return sources and targets: each cell has inputs from others of its network, drawn once."""
-    random = np.random.default_rng(1)
+    random = random_numbers()
     keys = random.random((N_NETWORKS, N_NETWORK, N_NETWORK))
     keys[:, np.arange(N_NETWORK), np.arange(N_NETWORK)] = 1  # no cell excites itself
     sources = np.argsort(keys, axis=-1)[..., :N_INPUTS]
@@ -234,7 +234,7 @@ def store_and_recall(loads):
     is stored. Sums have the shape (load, age, neighbour, memory, unit).
     """
     defaultclock.dt = STEP
-    patterns = np.random.default_rng(1).random((loads[-1], N_MEMORIES, N_UNITS)) < CODING
+    patterns = random_numbers().random((loads[-1], N_MEMORIES, N_UNITS)) < CODING
     number, is_stored = schedule(loads, AGES)
     *groups, sums = memories(patterns[number].reshape(len(number), -1))
     stored = TimedArray(is_stored, dt=STEP)

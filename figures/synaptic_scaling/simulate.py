@@ -20,7 +20,7 @@ from brian2 import (
     second,
 )
 
-from engine.device import program
+from engine.device import program, random_numbers
 from models.neurons.firing_rate import FIRING_RATE, MEAN_RATE
 from models.neurons.lif import LIF
 from models.neurons.slow_clock import SLOW_CLOCK
@@ -259,7 +259,7 @@ def plastic(rule, members, conditions, n, fast, plan):
 
 def initial_weights(n):
     """Return lognormal weights (repetition, input) with the same two group means in each cell."""
-    weights = np.random.default_rng(1).lognormal(0, W_SPREAD, (n, 2, INPUTS // 2))
+    weights = random_numbers().lognormal(0, W_SPREAD, (n, 2, INPUTS // 2))
     weights *= np.array([PREFERENCE, 1])[:, None] / weights.mean(axis=2, keepdims=True)
     return W_MEAN * 2 / (1 + PREFERENCE) * weights.reshape(n, INPUTS)
 
