@@ -17,6 +17,8 @@ from brian2.utils.logger import get_logger
 logger = get_logger(__name__)
 
 PLAIN = ("objects.cpp", "network.cpp", "synapses_classes.cpp", "run.cpp", "main.cpp")
+ONCE = ("objects.cpp", "run.cpp", "main.cpp")  # long straight code that runs once
+UNOPTIMISED = ("#pragma GCC push_options", '#pragma GCC optimize("O0")')
 FUNCTION = re.compile(r"^void (_(?:run|before_run|after_run)_\w+)\(\)", re.MULTILINE)
 
 
@@ -79,20 +81,45 @@ def unity_source(directory, sources):
     objects = [name for name in sources if name.startswith("code_objects/")]
     others = [name for name in sources if name not in objects and name not in PLAIN]
     text = [f'#include "{name}"' for name in others]
-    text += [f'#include "{name}"' for name in PLAIN[:3]]
-    text += [_wrapped(directory, name) for name in objects]
-    text += [f'#include "{name}"' for name in PLAIN[3:]]
+    text += [_plain(directory, name) for name in PLAIN[:3]]
+    seen = {}
+    text += [_wrapped(directory, name, seen) for name in objects]
+    text += [_plain(directory, name) for name in PLAIN[3:]]
     return "\n".join(text) + "\n"
 
 
-def _wrapped(directory, name):
-    """Put a code object into its own namespace: the helpers of two of them would collide."""
+def _plain(directory, name):
+    """Take a file as it is; leave out the optimiser, but not for headers, where it runs once."""
+    if name not in ONCE:
+        return f'#include "{name}"'
+    includes, body = _parts(directory, name)
+    return "\n".join([*includes, *UNOPTIMISED, *body, "#pragma GCC pop_options"])
+
+
+def _parts(directory, name):
+    """Return the lines of a source file that include others, and the rest."""
     lines = (directory / name).read_text().splitlines()
     includes = [line for line in lines if line.lstrip().startswith("#include")]
-    body = [line for line in lines if not line.lstrip().startswith("#include")]
-    space = "unity_" + re.sub(r"\W", "_", Path(name).stem)
+    return includes, [line for line in lines if not line.lstrip().startswith("#include")]
+
+
+def _wrapped(directory, name, seen):
+    """Put a code object into its own namespace: the helpers of two of them would collide.
+
+    Each run of a program has its code objects anew. One that says what an earlier one said, which
+    `seen` remembers, calls that one: programs of many runs are compiled once.
+    """
+    includes, body = _parts(directory, name)
+    stem = Path(name).stem
+    space = "unity_" + re.sub(r"\W", "_", stem)
     functions = FUNCTION.findall("\n".join(body))
-    calls = [f"void {function}() {{ {space}::{function}(); }}" for function in functions]
+    said = "\n".join([*includes, *body]).replace(stem, "")
+    first, meant = seen.setdefault(said, (space, functions))
+    calls = [
+        f"void {new}() {{ {first}::{old}(); }}" for new, old in zip(functions, meant, strict=True)
+    ]
+    if first != space:
+        return "\n".join(calls)
     return "\n".join([*includes, f"namespace {space} {{", *body, "}", *calls])
 
 

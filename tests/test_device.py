@@ -26,7 +26,7 @@ from brian2.devices.device import all_devices
 
 from engine import device as devices
 from engine import hardware
-from engine.unity import UnityDevice, unity_source
+from engine.unity import PLAIN, UnityDevice, unity_source
 
 needs_compiler = pytest.mark.skipif(hardware.compiler() is None, reason="no C++ compiler")
 
@@ -229,10 +229,41 @@ def test_an_invalid_state_of_a_compiled_program_is_named(tmp_path):
         run(2 * ms, namespace={})
 
 
+def project(directory):
+    """Make a project of empty files, without code objects."""
+    (directory / "code_objects").mkdir()
+    for name in PLAIN:
+        (directory / name).write_text("")
+
+
 def test_code_objects_are_wrapped_in_namespaces_of_their_own(tmp_path):
-    (tmp_path / "code_objects").mkdir()
+    project(tmp_path)
     text = '#include "objects.h"\n#define K 1\nvoid _run_a()\n{\n}\n'
     (tmp_path / "code_objects/a.cpp").write_text(text)
     lines = unity_source(tmp_path, ["code_objects/a.cpp", "main.cpp"]).splitlines()
     assert "void _run_a() { unity_a::_run_a(); }" in lines
     assert lines.index('#include "objects.h"') < lines.index("namespace unity_a {")
+
+
+def test_code_objects_that_say_the_same_are_compiled_once(tmp_path):
+    project(tmp_path)
+    for name, rest in (("a_1", "x = 1;"), ("a_2", "x = 1;"), ("a_3", "x = 2;")):
+        text = f'#include "code_objects/{name}.h"\nvoid _run_{name}()\n{{\n{rest}\n}}\n'
+        (tmp_path / f"code_objects/{name}.cpp").write_text(text)
+    names = [f"code_objects/a_{k}.cpp" for k in (1, 2, 3)]
+    lines = unity_source(tmp_path, names).splitlines()
+    assert "void _run_a_2() { unity_a_1::_run_a_1(); }" in lines
+    assert "namespace unity_a_2 {" not in lines
+    assert "void _run_a_3() { unity_a_3::_run_a_3(); }" in lines
+
+
+def test_what_runs_once_is_not_optimised_but_its_headers_are(tmp_path):
+    project(tmp_path)
+    (tmp_path / "main.cpp").write_text("#include <vector>\nint main() { return 0; }\n")
+    lines = unity_source(tmp_path, []).splitlines()
+    switched_off = [k for k, line in enumerate(lines) if "optimize" in line]
+    assert (
+        lines.index("#include <vector>")
+        < switched_off[-1]
+        < lines.index("int main() { return 0; }")
+    )
