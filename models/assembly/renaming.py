@@ -7,6 +7,7 @@ from functools import partial
 
 from models.assembly.names import nearest, renamable_names
 
+SHOWN = 4  # of the new names, in the name of the model
 KEPT = {"name", "equations", "parts", "file", "pre", "post", "method"}  # or changed with more care
 
 
@@ -32,7 +33,9 @@ def renamed_fields(part, names):
     # the trailing comments are prose: keep them as they are
     lines = [line.partition("#") for line in part.equations.split("\n")]
     changed["equations"] = "\n".join(renamed(code) + mark + text for code, mark, text in lines)
-    changed["name"] = f"{part.name}({', '.join(f'{old}={new}' for old, new in names.items())})"
+    pairs = [f"{old}={new}" for old, new in names.items()]
+    shown = pairs if len(pairs) <= SHOWN else [*pairs[: SHOWN - 1], "..."]
+    changed["name"] = f"{part.name}({', '.join(shown)})"
     for side in ("pre", "post"):
         cells = getattr(part, side)
         theirs = {} if cells is None else _concerning(cells, names)
