@@ -79,7 +79,7 @@ def importers(file):
 
 
 def test_figures_do_not_all_import_the_same():
-    assert importers("models/plasticity/stdp.py") == ["stdp_window"]
+    assert importers("models/plasticity/calcium_rule.py") == ["calcium_rule"]
 
 
 def test_nothing_is_to_be_done_twice(quick_run):  # noqa: F811

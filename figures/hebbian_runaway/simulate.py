@@ -236,9 +236,8 @@ def store_and_recall(loads):
     defaultclock.dt = STEP
     patterns = random_numbers().random((loads[-1], N_MEMORIES, N_UNITS)) < CODING
     number, is_stored = schedule(loads, AGES)
-    *groups, sums = memories(patterns[number].reshape(len(number), -1))
-    stored = TimedArray(is_stored, dt=STEP)
-    Network(*groups, sums).run(len(number) * STEP, namespace={"stored": stored})
+    *groups, sums = memories(patterns[number].reshape(len(number), -1), is_stored)
+    Network(*groups, sums).run(len(number) * STEP, namespace={})
     shape = (len(loads), -1, len(NEIGHBOURS))
     recalled = sums.d_sum[:].T[is_stored == 0].astype(np.int16)
     recalled = recalled.reshape(len(loads), -1, len(NEIGHBOURS), 2, N_MEMORIES, N_UNITS)
@@ -253,12 +252,13 @@ def store_and_recall(loads):
     }, *np.moveaxis(recalled, 3, 0)
 
 
-def memories(shown):
+def memories(shown, is_stored):
     """Make memories that are shown a pattern at each step, with homeostasis and without it."""
     step, line = np.nonzero(shown)
     lines = SpikeGeneratorGroup(N_MEMORIES * N_UNITS, line, step * STEP, name="lines")
     goal = np.repeat([GOAL_SHARE * N_UNITS, 1e9], len(lines))  # the second is never reached
     units = (PATTERN_UNIT + STRONG_SYNAPSES).neurons(len(goal), name="units", n_goal=goal)
+    units.namespace["stored"] = TimedArray(is_stored, dt=STEP)
     units.run_regularly("x = 0; d_sum = 0; is_stored = stored(t)", dt=STEP)
     place = f"i == j % {len(lines)}"
     teacher = TEACHER.synapses(lines, units, name="teacher", connect={"condition": place})
