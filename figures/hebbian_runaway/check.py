@@ -3,6 +3,7 @@
 import numpy as np
 
 from engine.claims import at_least, at_most, between, claim, within
+from engine.curves import rises_through
 
 AT_BOUND = 0.05  # of the maximal weight
 CRITERION = 3  # least d' of a memory
@@ -390,14 +391,9 @@ def perturbation_growth(data):
 
 def critical_ratio(data):
     """Return the ratio at which small perturbations begin to grow, for each mechanism; else NaN."""
-    log_ratio, found = np.log(data["ratio"]), []
-    for rates in perturbation_growth(data):
-        turn = np.nonzero((rates[:-1] < 0) & (rates[1:] >= 0))[0]
-        k = turn[0] if turn.size else None
-        found.append(
-            np.nan if k is None else np.exp(np.interp(0, rates[k : k + 2], log_ratio[k : k + 2]))
-        )
-    return np.array(found)
+    log_ratio = np.log(data["ratio"])
+    turns = [rises_through(log_ratio, rates) for rates in perturbation_growth(data)]
+    return np.exp([turn[0] if len(turn) else np.nan for turn in turns])
 
 
 @claim(

@@ -1,8 +1,4 @@
-"""Hebb's peril: runaway of one cell and of a network, loss of storage, and homeostasis too late.
-
-What is read from monitors and synapses is copied: on the numpy target Brian2 gives a view, and the
-memory is freed with the group when the next program begins.
-"""
+"""Hebb's peril: runaway of one cell and of a network, loss of storage, and homeostasis too late."""
 
 import numpy as np
 from brian2 import (
@@ -131,11 +127,11 @@ def grow(duration):
     shape = (N_CELLS, 2 * N_GROUP, -1)
     x = samples.r[:].reshape(shape)
     return {
-        "growth_t": weights.t[:].copy(),
-        "growth_w": weights.w[:].reshape(shape).copy(),
+        "growth_t": weights.t[:],
+        "growth_w": weights.w[:].reshape(shape),
         "second_moment": x @ x.transpose(0, 2, 1) / x.shape[-1],
         "eta": HEBB.parameters["eta_hebb"].value,
-    }, {"growth_w": held.w[:].reshape(shape).copy()}
+    }, {"growth_w": held.w[:].reshape(shape)}
 
 
 def plastic(rule, inputs, cells):
@@ -184,7 +180,7 @@ def network(condition, duration, quick):
     Network(cells, drive, synapses, spikes).run(duration, namespace={})
     time, rate = population_rates(spikes, len(learns), duration)
     names = [f"{condition}_rate", "start_rate"][: len(learns)]
-    weights = synapses.w[:].reshape(len(learns), N_NETWORKS, -1).copy()
+    weights = synapses.w[:].reshape(len(learns), N_NETWORKS, -1)
     found = {f"{condition}_t": time, f"{condition}_w": weights[0]}
     return found | dict(zip(names, rate, strict=True))
 
@@ -304,7 +300,7 @@ def perturb(step):
     Network(inputs, *scaled, *slid).run(100 * TAU_HEBB, namespace={})
     w = np.stack([weights.w[:] for *_, weights in (scaled, slid)])
     rate = np.swapaxes(w.reshape(2, *shape, -1), 0, 1) * RATE_ON
-    speeds = {"ratio": RATIO, "near_t": scaled[-1].t[:].copy(), "goal": GOAL, "tau_hebb": TAU_HEBB}
+    speeds = {"ratio": RATIO, "near_t": scaled[-1].t[:], "goal": GOAL, "tau_hebb": TAU_HEBB}
     return speeds, dict(zip(KINDS, rate, strict=True))
 
 

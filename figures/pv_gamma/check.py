@@ -5,6 +5,7 @@ from brian2 import Hz, ms, nS, second
 from scipy.ndimage import gaussian_filter1d
 
 from engine.claims import at_least, at_most, between, claim, within
+from engine.curves import rises_through
 
 CHANCE = 0.1  # of cells that do not know each other, in bins of a tenth of the period
 SIZE = 100  # interneurons of an all-to-all network
@@ -94,8 +95,9 @@ def at_reference(data, kind):
 
 def of_reference(data, kind):
     """Return the description of the reference networks: (seed, measure)."""
-    described_all = of_ing(data) if kind == "ing" else of_ping(data)
-    return described_all[at_reference(data, kind)]
+    name, size = {"ing": ("ing", SIZE), "ping": ("pyramid", PYRAMIDS)}[kind]
+    copies = data[f"{kind}_copy"][at_reference(data, kind)]
+    return of_copies(data, copies, name, size, described(size))
 
 
 @claim(
@@ -188,12 +190,8 @@ def critical_contacts(data):
 
 def crossing(contacts, mean, level=3 * CHANCE):
     """Return where a curve rises through the level, between two points on a straight line."""
-    above = np.flatnonzero(mean >= level)
-    if not len(above) or above[0] == 0:
-        return np.nan
-    k = above[0]
-    part = (level - mean[k - 1]) / (mean[k] - mean[k - 1])
-    return contacts[k - 1] + part * (contacts[k] - contacts[k - 1])
+    found = rises_through(contacts, mean, level)
+    return found[0] if len(found) and mean[0] < level else np.nan
 
 
 @claim(

@@ -87,7 +87,7 @@ def interneurons_alone(rng, stop):
         rng, np.repeat(coupled, ING_SIZE), np.repeat(tau, ING_SIZE) * ms, ING_SPREAD
     )
     pool = POOL.neurons(len(tau))
-    copy = np.arange(len(cells)) // ING_SIZE
+    copy = blocks(cells, ING_SIZE)
     into = POOLING.synapses(cells, pool, connect=along(copy, to_pool=True))
     out = (POOL_INHIBITION_BUT_SELF + STATIC_WEIGHT).synapses(
         pool, cells, connect=along(copy), w=1 / (ING_SIZE - 1)

@@ -4,6 +4,7 @@ import numpy as np
 from brian2 import Hz, ms, second
 
 from engine.claims import at_least, at_most, claim, within
+from engine.curves import rises_through
 
 # Pfister & Gerstner 2006, visual cortex, all-to-all, minimal model; independent Poisson trains.
 TRIPLET_CROSSING = 7.1e-3 * 33.7 / (6.5e-3 * 16.8 * 114 * ms)
@@ -84,11 +85,8 @@ def modification(change, data):
 
 def crossover(rates, change):
     """Return the rate at which a change turns from negative to positive; NaN where it does not."""
-    up = np.flatnonzero((change[:-1] < 0) & (change[1:] >= 0))
-    if len(up) != 1:
-        return np.nan
-    (k,) = up
-    return rates[k] - change[k] * (rates[k + 1] - rates[k]) / (change[k + 1] - change[k])
+    found = rises_through(rates, change)
+    return found[0] if len(found) == 1 else np.nan
 
 
 def crossovers(data):

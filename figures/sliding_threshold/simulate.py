@@ -95,7 +95,7 @@ def learn_patterns(quick):
         for name, groups in found.items()
     }
     return {
-        "learned_t": found["sliding"]["weights"].t[:].copy(),
+        "learned_t": found["sliding"]["weights"].t[:],
         "learned_cell": cell,
         **results["sliding"],
         "fixed": results["fixed"],
@@ -157,7 +157,7 @@ def test_after_history(quick):
         "test_rate": TEST_RATES,
         "test_dose": ETA_TEST * TEST_TIME,
         "history": HISTORIES,
-        "history_t": found["sliding"]["thresholds"].t[:].copy(),
+        "history_t": found["sliding"]["thresholds"].t[:],
         "tau_theta": TAU_THETA,
         **results["sliding"],
         "fixed": results["fixed"],
@@ -231,7 +231,7 @@ def perturb_fixed_point(quick):
     return {
         "product": PRODUCTS,
         "perturbed_tau": tau[:N_SMALL].reshape(3, -1) * second,
-        "perturbed_t": found["sliding"]["rates"].t[:2000].copy(),
+        "perturbed_t": found["sliding"]["rates"].t[:2000],
         "orbit_product": ORBITS,
         **orbits(found["sliding"]["rates"].r[:]),
         "fixed": orbits(found["fixed"]["rates"].r[:]),
