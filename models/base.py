@@ -114,15 +114,16 @@ class Model:
         """
         return resolved_text(self, variables or {})
 
-    def neurons(self, N, *, name="neurongroup*", sweep=(), **overrides) -> NeuronGroup:
+    def neurons(self, N, *, name="neurongroup*", sweep=(), method=None, **overrides) -> NeuronGroup:
         """Return a Brian2 NeuronGroup of `N` cells of this model, checked and initialised.
 
         `overrides` are parameters or initial values by name: a quantity replaces the constant,
         an array of N values or a Brian2 expression makes it a variable of each cell. Parameters
         in `sweep` become `(shared, constant)`, to be changed by `device.run(run_args=...)`.
+        `method` replaces the model's method of integration, as to repeat published numerics.
         Raises ValueError for unknown names and wrong units, naming the model.
         """
-        return build_neurons(self, N, name, tuple(sweep), overrides)
+        return build_neurons(self, N, name, tuple(sweep), method, overrides)
 
     def synapses(
         self, source, target, *, connect=None, name="synapses*", sweep=(), **overrides
@@ -154,3 +155,8 @@ def _check_parameters(model):
 
 def _sum(parts):
     return Model(parts=parts, **merged(parts))
+
+
+def values(parameters):
+    """Return name -> value of `{name: Parameter}`, a set of values to be given as overrides."""
+    return {name: parameter.value for name, parameter in parameters.items()}

@@ -4,14 +4,14 @@ import numpy as np
 import pytest
 from brian2 import SpikeGeneratorGroup, StateMonitor, defaultclock, ms, run, second
 
-from models.base import Model, Parameter
+from models.base import Model, Parameter, values
 from models.plasticity.calcium_rule import (
     CALCIUM_RULE,
     CALCIUM_RULE_BY_EVENT,
     CATCH_UP,
     PARAMETERS,
 )
-from models.plasticity.calcium_rule_sets import CALCIUM_RULE_SETS, values
+from models.plasticity.calcium_rule_sets import CALCIUM_RULE_SETS
 
 PRE, POST, END = 10 * ms, 30 * ms, 300 * ms  # calcium jumps at 23.7 ms and at 30 ms
 
@@ -117,5 +117,5 @@ def test_a_modulator_moves_the_potentiation_threshold_and_scales_calcium(model):
 
 def test_nine_sets_override_declared_parameters():
     assert len(CALCIUM_RULE_SETS) == 9
-    for name in CALCIUM_RULE_SETS:
-        assert set(values(name)) <= set(PARAMETERS)
+    for parameters in CALCIUM_RULE_SETS.values():
+        assert set(values(parameters)) <= set(PARAMETERS)

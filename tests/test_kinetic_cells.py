@@ -4,18 +4,18 @@ import numpy as np
 import pytest
 from brian2 import Network, SpikeMonitor, defaultclock, ms, mV, pA, prefs, second
 
-from models.base import Model
+from models.base import Model, values
 from models.neurons.traub_miles import TRAUB_MILES
 from models.neurons.wang_buzsaki import WANG_BUZSAKI
 from models.plasticity.static_weight import STATIC_WEIGHT
 from models.receptors.kinetic_synapse import (
     CONTACT_INHIBITION,
     GATING,
+    GATING_SETS,
     INHIBITORY_INPUT,
     POOL,
     POOL_INHIBITION_BUT_SELF,
     POOLING,
-    gating,
 )
 
 HELD = Model(name="HELD", equations="v : volt  # membrane potential")
@@ -44,8 +44,8 @@ def test_gate_relaxes_to_its_closed_form():
 
 
 def test_slope_of_five_mv_is_half_of_one_plus_tanh():
-    values = gating("ping_inhibitory")
-    cells = (HELD + GATING).neurons(3, v=[-10, 0, 7] * mV, **values)
+    ping = values(GATING_SETS["ping_inhibitory"])
+    cells = (HELD + GATING).neurons(3, v=[-10, 0, 7] * mV, **ping)
     expected = (1 + np.tanh(np.array([-10, 0, 7]) / 10)) / 2
     assert cells.F_out[:] == pytest.approx(expected)
 

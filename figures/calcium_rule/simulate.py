@@ -10,13 +10,14 @@ from brian2 import Hz, SpikeGeneratorGroup, StateMonitor, defaultclock, get_dime
 from brian2.units.fundamentalunits import get_unit
 
 from engine.device import program
+from models.base import values
 from models.plasticity.calcium_rule import (
     CALCIUM_RULE,
     CALCIUM_RULE_BY_EVENT,
     CATCH_UP,
     PARAMETERS,
 )
-from models.plasticity.calcium_rule_sets import CALCIUM_RULE_SETS, values
+from models.plasticity.calcium_rule_sets import CALCIUM_RULE_SETS
 
 ONSET = 200 * ms  # of the first pair: lags go down to -100 ms
 # after the last pair, twice: calcium returns to rest, then all synapses are brought up to date (by
@@ -61,10 +62,13 @@ def intact_conditions(quick):
     """Return the lag curves of all sets, and the cortical set at rising frequency."""
     many, few = (400, 200) if quick else (3000, 400)
     lags = QUICK_LAGS if quick else LAGS
-    found = {name: condition(values(name), lags, 1 * Hz, 60, few) for name in CALCIUM_RULE_SETS}
+    found = {
+        name: condition(values(parameters), lags, 1 * Hz, 60, few)
+        for name, parameters in CALCIUM_RULE_SETS.items()
+    }
     found["DP"]["repetitions"] = 5 * few
     found["DP_flat"] = changed(found["DP"], {"k_well": 0.0}, few)
-    cortical = values("cortical_slice")
+    cortical = values(CALCIUM_RULE_SETS["cortical_slice"])
     for name, frequencies, burst in (
         ("frequency", MEASURED_FREQUENCIES if quick else FREQUENCIES, 75),
         ("bursts", MEASURED_FREQUENCIES[1:], 5),
@@ -88,7 +92,7 @@ def control_conditions(intact):
 def compare_forms(repetitions):
     """Return what both forms of the rule make of the same pairs, and calcium at every step."""
     lag, frequency = np.array([10, -10, -10]) * ms, np.array([20, 20, 50]) * Hz
-    noisy = condition(values("cortical_slice"), lag, frequency, 75, repetitions)
+    noisy = condition(values(CALCIUM_RULE_SETS["cortical_slice"]), lag, frequency, 75, repetitions)
     conditions = {"noisy": noisy, "noise_free": changed(noisy, {"sigma_rho": 0.0}, 1)}
     no_delay = {name: changed(c, {"D_presyn": 0 * ms}) for name, c in conditions.items()}
     with program("forms"):

@@ -20,6 +20,7 @@ from brian2 import (
 )
 
 from engine.device import program, random_numbers
+from models.base import values
 from models.neurons.traub_miles import TRAUB_MILES
 from models.neurons.wang_buzsaki import WANG_BUZSAKI
 from models.plasticity.static_weight import STATIC_WEIGHT
@@ -29,13 +30,13 @@ from models.receptors.kinetic_synapse import (
     CONTACT_INHIBITION,
     EXCITATORY_INPUT,
     GATING,
+    GATING_SETS,
     INHIBITORY_INPUT,
     POOL,
     POOL_EXCITATION,
     POOL_INHIBITION,
     POOL_INHIBITION_BUT_SELF,
     POOLING,
-    gating,
 )
 
 PER_AREA = 100 * pA  # 1 uA/cm2 on the area of a cell
@@ -210,7 +211,7 @@ def ping_cells(rng, cut, tau):
         I_app=driven * (1.5 + 0.15 * rng.standard_normal(n)) * PER_AREA,
         g_inh=np.repeat(cut != CUTS.index("i_to_e"), PYRAMIDS) * 0.6 * TOTAL,
         v=rng.uniform(-75, -60, n) * mV,
-        **gating("ping_excitatory"),
+        **values(GATING_SETS["ping_excitatory"]),
     )
     baskets = (WANG_BUZSAKI + GATING + INHIBITORY_INPUT + EXCITATORY_INPUT).neurons(
         m,
@@ -218,7 +219,7 @@ def ping_cells(rng, cut, tau):
         g_inh=0.2 * TOTAL,
         g_exc=np.repeat(cut != CUTS.index("e_to_i"), BASKETS) * 0.6 * TOTAL,
         v=rng.uniform(-68, -55, m) * mV,
-        **{**gating("ping_inhibitory"), "tau_s_decay": np.repeat(tau, BASKETS)},
+        **{**values(GATING_SETS["ping_inhibitory"]), "tau_s_decay": np.repeat(tau, BASKETS)},
     )
     return pyramids, baskets
 
@@ -281,7 +282,7 @@ def lit_cells(rng, lit, frequency, heard):
         g_chr=np.repeat(lit == "pyramids", LIT_PYRAMIDS) * 6 * nS,
         f_light=np.repeat(frequency, LIT_PYRAMIDS),
         v=rng.uniform(-75, -60, n) * mV,
-        **gating("ping_excitatory"),
+        **values(GATING_SETS["ping_excitatory"]),
     )
     baskets = (WANG_BUZSAKI + GATING + INHIBITORY_INPUT + EXCITATORY_INPUT + reached).neurons(
         m,
@@ -291,13 +292,13 @@ def lit_cells(rng, lit, frequency, heard):
         g_chr=np.repeat(lit == "baskets", LIT_BASKETS) * 6 * nS,
         f_light=np.repeat(frequency, LIT_BASKETS),
         v=rng.uniform(-68, -55, m) * mV,
-        **gating("ping_inhibitory"),
+        **values(GATING_SETS["ping_inhibitory"]),
     )
     soms = (WANG_BUZSAKI + GATING + EXCITATORY_INPUT + AMPA).neurons(
         k,
         g_exc=np.repeat(heard, LIT_SOMS) * 0.2 * TOTAL,
         v=rng.uniform(-68, -55, k) * mV,
-        **{**gating("ping_inhibitory"), "tau_s_decay": 50 * ms},
+        **{**values(GATING_SETS["ping_inhibitory"]), "tau_s_decay": 50 * ms},
     )
     return pyramids, baskets, soms
 

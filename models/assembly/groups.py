@@ -16,6 +16,7 @@ from models.assembly.checks import (
 )
 from models.assembly.names import owner, parsed
 from models.assembly.overrides import delays, resolved, time_step
+from models.assembly.statements import fresh
 
 
 @dataclass(frozen=True)
@@ -34,7 +35,7 @@ class Built:
 built: list[Built] = []  # in order of creation; whoever reads it clears it
 
 
-def build_neurons(model, N, name, sweep, overrides):
+def build_neurons(model, N, name, sweep, method, overrides):
     """Return a NeuronGroup; see `Model.neurons`."""
     check_nothing_lost(model, "neurons", ("on_pre", "on_post", "delay"))
     constants, variables, initial = resolved(model, sweep, overrides)
@@ -42,6 +43,7 @@ def build_neurons(model, N, name, sweep, overrides):
     check_declared_names(model, equations, constants, cells=False)
     settings = _given(threshold=model.threshold, refractory=model.refractory)
     settings |= _given(reset=model.reset or None) | _common(model, constants, name)
+    settings |= _given(method=method)
     with naming(model):
         group = NeuronGroup(N, text, **settings)
     check_units(model, group)
@@ -59,7 +61,11 @@ def build_synapses(model, source, target, connect, name, sweep, overrides):
     check_cells(model, equations, source, target)
     check_event_driven(model, equations, source, target)
     fixed, varying = delays(model, constants, variables)
-    settings = _given(on_pre=dict(model.on_pre) or None, on_post=dict(model.on_post) or None)
+    on_pre, on_post = (
+        {pathway: fresh(code, equations) for pathway, code in statements.items()} or None
+        for statements in (model.on_pre, model.on_post)
+    )
+    settings = _given(on_pre=on_pre, on_post=on_post)
     settings |= _given(delay=fixed or None) | _common(model, constants, name)
     with naming(model):
         group = Synapses(source, target, text, **settings)

@@ -15,7 +15,8 @@ RESERVED = {"i", "j", "N", "t", "dt", "t_in_timesteps", "lastupdate", "xi"} | {
     *DEFAULT_FUNCTIONS,
     *DEFAULT_UNITS,
 }
-KEYWORDS = {"self", "name", "sweep", "source", "target", "connect"}  # of neurons() and synapses()
+# of neurons() and synapses()
+KEYWORDS = {"self", "name", "sweep", "method", "source", "target", "connect"}
 # Brian2's own names that differ between the cells, or the synapses, of a group
 EACH = {"i", "j", "rand", "randn", "poisson", "lastupdate", "lastspike", "not_refractory"} | {
     *("N_incoming", "N_outgoing"),

@@ -20,7 +20,7 @@ LIF = Model(
     initial={"v": "E_L"},
     threshold="v > V_th + shift_V_th",
     reset="v = V_reset",
-    refractory="t_ref",
+    refractory="t - lastspike < t_ref - dt/2",  # as "t_ref", in a form that is vectorised
     method="exponential_euler",
     sockets={"I_syn": 0 * amp, "shift_V_th": 0 * volt},
 )

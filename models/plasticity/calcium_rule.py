@@ -30,17 +30,19 @@ PARAMETERS = {
     "beta_down": Parameter(0.5, "fraction of synapses that start in the DOWN state", TABLE),
     "b_up": Parameter(5.0, "weight of the UP state over that of the DOWN state", TABLE),
 }
-# theta_p_gain: modulators of the potentiation threshold; calcium_gain: extracellular calcium
-SOCKETS = {"theta_p_gain": 1, "calcium_gain": 1}
+# theta_p_gain: modulators of the potentiation threshold; calcium_gain: extracellular calcium;
+# release: what a synapse of varying release lets out at its last spike
+SOCKETS = {"theta_p_gain": 1, "calcium_gain": 1, "release": 1}
 INITIAL = {"rho": "int(rand() >= beta_down)"}
 
-# rho_star is written out as 1/2, its value in every published parameter set.
+# rho_star is written out as 1/2, its value in every published parameter set. c_entry is calcium
+# that enters otherwise, as through simulated NMDA receptors; c_entry_d is for depression alone.
 CALCIUM_RULE = Model(
     name="CALCIUM_RULE",
     equations="""
     dc/dt = -c/tau_Ca : 1 (clock-driven)  # postsynaptic calcium, in units of theta_d
-    above_d = int(c >= theta_d) : 1  # 1 while calcium is above the depression threshold
-    above_p = int(c >= theta_p*theta_p_gain) : 1  # 1 while it is above that of potentiation
+    above_d = int(c + c_entry + c_entry_d >= theta_d) : 1  # 1 while it is above that of depression
+    above_p = int(c + c_entry >= theta_p*theta_p_gain) : 1  # 1 while it is above that of LTP
     well = k_well*rho*(1 - rho)*(0.5 - rho) : 1  # force towards rho = 0 or rho = 1
     push = gamma_p*(1 - rho)*above_p - gamma_d*rho*above_d : 1  # potentiation less depression
     noise = sigma_rho*sqrt((above_d + above_p)/tau_rho) : Hz**0.5  # as corrected by the authors
@@ -49,11 +51,11 @@ CALCIUM_RULE = Model(
     """,
     parameters=PARAMETERS,
     initial=INITIAL,
-    on_pre={"calcium": "c += C_presyn*calcium_gain"},
+    on_pre={"calcium": "c += C_presyn*calcium_gain*release"},
     on_post="c += C_postsyn*calcium_gain",
     delay={"calcium": "D_presyn"},  # transmission, in the pathway `pre`, is not delayed
     method="heun",  # Brian2's Euler scheme refuses noise that depends on calcium
-    sockets=SOCKETS,
+    sockets=SOCKETS | {"c_entry": 0, "c_entry_d": 0},
 )
 
 # All times are in units of tau_rho. Calcium only falls since the last jump, so that the piece above
@@ -89,7 +91,7 @@ CALCIUM_RULE_BY_EVENT = Model(
     """,
     parameters=PARAMETERS,
     initial=INITIAL,
-    on_pre={"calcium": CATCH_UP + "c_jump += C_presyn*calcium_gain"},
+    on_pre={"calcium": CATCH_UP + "c_jump += C_presyn*calcium_gain*release"},
     on_post=CATCH_UP + "c_jump += C_postsyn*calcium_gain",
     delay={"calcium": "D_presyn"},
     sockets=SOCKETS,

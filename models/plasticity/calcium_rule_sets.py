@@ -2,7 +2,7 @@
 
 Six shapes of the lag curve and three fits to measured curves, as in the code that the authors
 published with the paper. A set is used as
-`CALCIUM_RULE.synapses(pre, post, **values("cortical_slice"))`.
+`CALCIUM_RULE.synapses(pre, post, **values(CALCIUM_RULE_SETS["cortical_slice"]))`.
 """
 
 from brian2 import ms, second
@@ -53,8 +53,3 @@ CALCIUM_RULE_SETS = {
     for kind, rows in (("lag curve", LAG_CURVES), ("fit", FITS))
     for name, row in rows.items()
 }
-
-
-def values(name):
-    """Return the values of one set, to be given to `synapses` as overrides."""
-    return {column: parameter.value for column, parameter in CALCIUM_RULE_SETS[name].items()}

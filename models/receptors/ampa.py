@@ -25,7 +25,7 @@ AMPA_SYNAPSE = Model(
             1 * nS, "peak AMPA conductance of a synapse of weight 1", "ours: a cortical synapse"
         ),
     },
-    on_pre="g_ampa_post += ampa_gain*g_max_ampa*w",
-    sockets={"ampa_gain": 1},
+    on_pre="g_ampa_post += ampa_gain*release*g_max_ampa*w",
+    sockets={"ampa_gain": 1, "release": 1},
     post=AMPA,
 )

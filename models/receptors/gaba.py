@@ -25,6 +25,7 @@ GABA_SYNAPSE = Model(
             1 * nS, "peak GABA_A conductance of a synapse of weight 1", "ours: a cortical synapse"
         ),
     },
-    on_pre="g_gaba_post += g_max_gaba*w",
+    on_pre="g_gaba_post += release*g_max_gaba*w",
+    sockets={"release": 1},
     post=GABA,
 )

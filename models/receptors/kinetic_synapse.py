@@ -40,12 +40,6 @@ GATING_SETS = {
     },
 }
 
-
-def gating(name):
-    """Return the values of one set, to be given to `neurons` as overrides."""
-    return {parameter: p.value for parameter, p in GATING_SETS[name].items()}
-
-
 INHIBITORY_INPUT = Model(
     name="INHIBITORY_INPUT",
     equations="""

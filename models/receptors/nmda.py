@@ -49,9 +49,10 @@ NMDA_SYNAPSE = Model(
         "tau_nmda_decay": NMDA.parameters["tau_nmda_decay"],
     },
     on_pre="""
-    x_nmda_post += g_max_nmda*w*(1 - s_nmda)*(1 - exp(-alpha_nmda*tau_nmda_rise))
-    s_nmda += (1 - s_nmda)*(1 - exp(-alpha_nmda*tau_nmda_rise))
+    x_nmda_post += g_max_nmda*w*(1 - s_nmda)*(1 - exp(-alpha_nmda*release*tau_nmda_rise))
+    s_nmda += (1 - s_nmda)*(1 - exp(-alpha_nmda*release*tau_nmda_rise))
     """,
+    sockets={"release": 1},
     post=NMDA,
 )
 
