@@ -228,6 +228,11 @@ def test_each_pathway_has_its_own_delay():
     np.testing.assert_allclose([synapses.w[0] / ms, synapses.u[0] / ms], [1, 3])
 
 
+def test_a_delay_that_ends_amid_a_step_is_refused():
+    with pytest.raises(ValueError, match="DELAYED.* amid a time step"):
+        arrivals(RULE + DELAYED, d_syn=1.05 * ms)
+
+
 @pytest.mark.parametrize("delay", [{"post": 1 * ms}, {"pre": "d_sin"}])
 def test_a_delay_of_no_pathway_or_of_no_parameter_is_refused(delay):
     with pytest.raises(ValueError, match="LATE.* delay"):

@@ -45,7 +45,7 @@ def default_step():
     defaultclock.dt = 0.1 * ms
 
 
-def test_gate_halves_the_nmda_current_at_half_occupancy():
+def test_gate_quarters_the_nmda_current_at_half_occupancy_of_its_two_sites():
     axon = SpikeGeneratorGroup(1, [0], [1] * ms)
     model = VOLTAGE_CLAMP + AMPA + NMDA + D_SERINE_GATE
     cells = model.neurons(2, D=np.array([1, 1e6]) * umolar, v=-40 * mV)
@@ -54,7 +54,7 @@ def test_gate_halves_the_nmda_current_at_half_occupancy():
     run(20 * ms, namespace={})
     half, full = traces.I_nmda.max(axis=1)
     assert len(synapses) == 2 and full > 0 * nA
-    assert half / full == pytest.approx(0.5, rel=1e-4)
+    assert half / full == pytest.approx(0.25, rel=1e-4)
 
 
 def test_the_sum_of_cell_receptors_and_gate_runs():

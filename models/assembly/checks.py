@@ -127,6 +127,20 @@ def check_suffixes(model, synapses):
                 )
 
 
+def check_delays(model, synapses, fixed):
+    """Refuse a delay of so many and a half time steps.
+
+    Brian2's C++ rounds it twice, not always to the same step, and then reads beyond an array.
+    """
+    for pathway, delay in fixed.items():
+        dt = getattr(synapses, pathway).clock.dt
+        if abs(float(delay / dt) % 1 - 0.5) < 1e-6:
+            raise ValueError(
+                f"{model}: the delay of the pathway '{pathway}', {delay}, ends amid a time step of"
+                f" {dt}; take a multiple of the step."
+            )
+
+
 def check_units(model, group):
     """Check the units of equations, plugs and statements, with no names from the caller's frame.
 

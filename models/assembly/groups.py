@@ -8,6 +8,7 @@ from brian2.devices.device import RuntimeDevice
 from models.assembly.checks import (
     check_cells,
     check_declared_names,
+    check_delays,
     check_event_driven,
     check_nothing_lost,
     check_suffixes,
@@ -72,6 +73,7 @@ def build_synapses(model, source, target, connect, name, sweep, overrides):
     check_suffixes(model, group)
     check_units(model, group)
     _order_pathways(model, group)
+    check_delays(model, group, fixed)
     group.connect(**connect)
     _begin(model, group, variables, initial, overrides)
     for pathway, parameter in varying.items():

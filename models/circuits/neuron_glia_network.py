@@ -80,6 +80,7 @@ def neuron_glia_network(
     inhibitory=INHIBITORY,
     connect_e=None,
     connect_i=None,
+    junctions=None,
     begin=BEGIN,
     sweep=(),
     **overrides,
@@ -90,7 +91,8 @@ def neuron_glia_network(
     territory   index of the astrocyte around each cell, array of N_e + N_i, -1 for none (default:
                 `territories`)
     connect_e, connect_i   arguments of Brian2's `connect` of the two kinds of synapses
-    begin       initial values of the cells by name
+    junctions   arrays (i, j) of the astrocytes that are coupled (default: `neighbours`)
+    begin       initial values and other overrides of the cells by name
     sweep, overrides       of the astrocytes, as for `Model.neurons`
 
     The cells are integrated by Euler's method and synapses have no delay, as published.
@@ -107,7 +109,7 @@ def neuron_glia_network(
         cells[N_e:], cells, connect=connect_i or {"p": 0.2}, g_max_gaba=G_MAX_GABA.value
     )
     astrocytes = (astrocyte + parts.astrocyte).neurons(N_a, sweep=sweep, **overrides)
-    i, j = neighbours(N_a)
+    i, j = neighbours(N_a) if junctions is None else junctions
     junctions = THRESHOLD_COUPLING.synapses(astrocytes, astrocytes, connect={"i": i, "j": j})
     if coupling == "per cell":
         links = couple_per_cell(astrocytes, cells, synapses_e)

@@ -38,7 +38,7 @@ ADEX = Model(
     v = V_reset
     w_ad += b_ad
     """,
-    refractory="t_ref",
+    refractory="t - lastspike < t_ref - dt/2",  # as "t_ref", in a form that is vectorised
     method="rk2",
     sockets={"I_syn": 0 * amp, "shift_V_th": 0 * volt},
 )
