@@ -1,7 +1,7 @@
 """Every test starts from an empty Brian2 on the numpy target."""
 
 import pytest
-from brian2 import BrianLogger, device, prefs, seed, set_device, start_scope
+from brian2 import BrianLogger, defaultclock, device, ms, prefs, seed, set_device, start_scope
 from brian2.devices.device import all_devices
 
 from models.assembly.groups import built
@@ -14,6 +14,7 @@ def fresh_brian():
     device.reinit()
     device.activate()
     start_scope()
+    defaultclock.dt = 0.1 * ms
     seed(1)
     yield
     set_device("runtime")

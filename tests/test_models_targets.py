@@ -118,7 +118,8 @@ def built(model):
     overrides = beginning(model) | beginning(stubs) | without_noise(model)
     whole = model + stubs + drive(model)
     if not needs_cells(model):
-        return [(motion(stubs) + whole).neurons(2, **overrides)]
+        # Brian2 would look for an exact solution first, of some linear schemes for minutes
+        return [(motion(stubs) + whole).neurons(2, method=whole.method or "euler", **overrides)]
     cells = cells_for(model, threshold=FIRES)
     for name, equation in cells.equations.items():
         setattr(cells, name, natural(equation.unit))
