@@ -5,7 +5,7 @@ import importlib.util
 from pathlib import Path
 
 import numpy as np
-from brian2 import defaultclock, device, ms, prefs, seed, set_device
+from brian2 import defaultclock, device, get_device, ms, prefs, seed, set_device
 from brian2.devices.device import RuntimeDevice, all_devices
 from brian2.equations.equations import DIFFERENTIAL_EQUATION, FLOAT, SUBEXPRESSION
 from brian2.groups.group import Group
@@ -70,6 +70,8 @@ def program(name, build_on_run=True):
     """
     _start(name, build_on_run)
     yield
+    if not isinstance(get_device(), RuntimeDevice):  # states of all synapses may be gigabytes
+        device.delete(code=False, data=True, run_args=False, directory=False)
     _start("main", build_on_run=True)
 
 

@@ -10,7 +10,7 @@ from models.astrocytes.gliotransmission import BINDING
 from models.circuits.astrocyte_sheet import neighbours
 
 EXCITATORY, INHIBITORY = 0, 1
-N_COPIES = 8
+N_COPIES = 6
 CODE = "stimberg2019code, example 6"
 TIME_STEPS = np.array([10, 5, 2, 1]) * 1e-3  # s, of the astrocytes
 Omega_e = float(EXOCYTOSIS.parameters["Omega_e"].value)

@@ -25,8 +25,8 @@ U_A = EXOCYTOSIS.parameters["U_A"].value
 STEP = STEP_CURRENT.parameters["step_ex"].value
 DT_ASTRO = ASTROCYTE_CLOCK.parameters["dt_astro"].value
 
-COPIES = 8  # fixed before the results were known
-HALVES = 4  # of them, with one kind of cell placed on the sheet and the other as published
+COPIES = 6
+HALVES = 3  # of them, with one kind of cell placed on the sheet and the other as published
 SHORTER = np.array([5, 2, 1]) * ms  # steps of the astrocytes
 BIN = 10 * ms
 EARLY = 500 * ms  # after the onset of the step: until then the spikes of all copies are stored
@@ -90,25 +90,35 @@ def in_conditions(protocol, drawn, published, placed):
     N_e = protocol["cells"][0]
     inhibition_placed = np.append(published[:N_e], placed[N_e:])
     excitation_placed = np.append(placed[:N_e], published[N_e:])
+    held_from_start = {
+        "cut": (drawn, published, 0),
+        "published": (drawn, published, U_A),
+        "inhibition_placed": (drawn[:HALVES], inhibition_placed, U_A),
+        "excitation_placed": (drawn[:HALVES], excitation_placed, U_A),
+    }
+    held_at_mean = {"corrected": (drawn, placed, U_A)}
     return {
-        "cut": in_condition(protocol, drawn, published, U_A=0),
-        "published": in_condition(protocol, drawn, published),
-        "inhibition_placed": in_condition(protocol, drawn[:HALVES], inhibition_placed),
-        "excitation_placed": in_condition(protocol, drawn[:HALVES], excitation_placed),
-        "corrected": in_condition(protocol, drawn, placed, GLIOTRANSMITTER_MEAN),
+        **side_by_side(protocol, held_from_start, GLIOTRANSMITTER_AT_START),
+        **side_by_side(protocol, held_at_mean, GLIOTRANSMITTER_MEAN),
     }
 
 
-def in_condition(protocol, drawn, territory, hold=GLIOTRANSMITTER_AT_START, U_A=U_A):
-    """Run all drawn networks in one condition; return what was observed."""
-    N_a = len(drawn) * protocol["cells"][2]
-    # an array, so that conditions that differ by it are one program, which is compiled once
-    with program(f"{hold.name.lower()}_{len(drawn)}"):
+def side_by_side(protocol, conditions, hold):
+    """Run the networks of several conditions in one program; return what was observed in each."""
+    networks, places, released = zip(*conditions.values(), strict=True)
+    sizes = [len(several) for several in networks]
+    with program(hold.name.lower()):
         defaultclock.dt = protocol["dt"]
-        network = copies(protocol, drawn, territory, hold, U_A=np.full(N_a, float(U_A)))
-        monitors = observers(protocol, network, territory)
+        network = copies(
+            protocol,
+            [one for several in networks for one in several],
+            np.repeat(places, sizes, axis=0),
+            hold,
+            U_A=np.repeat(released, np.multiply(sizes, protocol["cells"][2])).astype(float),
+        )
+        monitors = observers(protocol, network, places, sizes)
         Network(*network.groups(), *monitors).run(protocol["duration"], namespace={})
-        return observed(protocol, len(drawn), monitors)
+        return dict(zip(conditions, observed(protocol, sizes, monitors), strict=True))
 
 
 def at_other_steps(protocol, drawn, territory):
@@ -120,10 +130,10 @@ def at_other_steps(protocol, drawn, territory):
         groups, seen = [], {}
         for name, variant in variants.items():
             network = copies(protocol, [drawn], territory, GLIOTRANSMITTER_MEAN, **variant)
-            seen[name] = observers(protocol, network, territory)
+            seen[name] = observers(protocol, network, [territory], [1])
             groups += [*network.groups(), *seen[name]]
         Network(*groups).run(protocol["duration_shorter"], namespace={})
-        data = {name: observed(protocol, 1, monitors) for name, monitors in seen.items()}
+        data = {name: observed(protocol, [1], monitors)[0] for name, monitors in seen.items()}
     others = {name: data.pop(name) for name in ("unstimulated", "deaf")}
     return {**others, "by_clock": data}
 
@@ -177,33 +187,67 @@ def connected(protocol, pairs, N_source):
     return {"i": i, "j": j}
 
 
-def observers(protocol, network, territory):
-    """Return monitors of spikes, of releases, and of what some astrocytes tell their synapses."""
-    owners = np.unique(territory[(territory > 0) & (territory < protocol["cells"][2])])
-    sample = owners[np.linspace(0, len(owners) - 1, SAMPLED).astype(int)]
+def observers(protocol, network, places, sizes):
+    """Return monitors of spikes, of releases, and of what some astrocytes tell their synapses.
+
+    The latter are astrocytes of the first network of each condition.
+    """
+    N_a, sample = protocol["cells"][2], []
+    for territory, first in zip(places, np.cumsum([0, *sizes[:-1]]), strict=True):
+        owners = np.unique(territory[(territory > 0) & (territory < N_a)])
+        chosen = owners[np.linspace(0, len(owners) - 1, SAMPLED).astype(int)]
+        sample.extend(first * N_a + chosen)
     told = StateMonitor(network.astrocytes, ["G_A", "G_heard", "Gamma_0"], record=sample)
     return SpikeMonitor(network.cells), SpikeMonitor(network.astrocytes), told
 
 
-def observed(protocol, n, monitors):
-    """Return counts of spikes (copy, kind, bin), spikes, releases, and what synapses heard."""
+def observed(protocol, sizes, monitors):
+    """Return what was observed in each condition, of which there are `sizes` networks."""
     cells, astrocytes, told = monitors
-    N_a, dt = protocol["cells"][2], told.clock.dt
-    (copy, cell, kind), time = in_copies(protocol, n, cells.i[:]), cells.t[:]
+    dt, n = told.clock.dt, sum(sizes)
+    spikes = (*in_copies(protocol, n, cells.i[:]), cells.t[:])
+    index, when = astrocytes.i[:], astrocytes.t[:]
+    releases = index // protocol["cells"][2], index % protocol["cells"][2], when
     counts = np.zeros((n, 2, round(told.t[:].size * float(dt / BIN))), np.int32)
+    copy, _, kind, time = spikes
     np.add.at(counts, (copy, kind, (time / BIN + 1e-6).astype(int)), 1)
-    early, first = time < protocol["step"][0] + EARLY, copy == 0
-    release, when = astrocytes.i[:], astrocytes.t[:]
+    ends = np.cumsum(sizes)
+    return [
+        {
+            "counts": counts[end - size : end],
+            **events(protocol, range(end - size, end), spikes, releases),
+            **heard(protocol, told, slice(k * SAMPLED, (k + 1) * SAMPLED)),
+        }
+        for k, (size, end) in enumerate(zip(sizes, ends, strict=True))
+    ]
+
+
+def events(protocol, networks, spikes, releases):
+    """Return early spikes, all those of the first network, and releases, of some networks."""
+    copy, cell, _, time = spikes
+    early = (time < protocol["step"][0] + EARLY) & np.isin(copy, networks)
+    first, (owner, astrocyte, when) = copy == networks[0], releases
+    here = np.isin(owner, networks)
     return {
-        "counts": counts,
-        "early": {"copy": copy[early], "cell": cell[early], "time": time[early]},
+        "early": {"copy": copy[early] - networks[0], "cell": cell[early], "time": time[early]},
         "first": {"cell": cell[first], "time": time[first]},
-        "releases": {"copy": release // N_a, "astrocyte": release % N_a, "time": when},
-        "sample": told.record,
+        "releases": {
+            "copy": owner[here] - networks[0],
+            "astrocyte": astrocyte[here],
+            "time": when[here],
+        },
+    }
+
+
+def heard(protocol, told, rows):
+    """Return what some of the recorded astrocytes told their synapses, and what came of it."""
+    dt = told.clock.dt
+    return {
         "dt_astro": dt,
-        "exposure": np.sum(told.G_heard[:], axis=1) * dt,
-        "exposure_at_start": np.sum(told.G_A[:], axis=1) * dt,
-        "bound": np.max(told.Gamma_0[:], axis=1),
+        "sample": told.record[rows] % protocol["cells"][2],
+        "exposure": np.sum(told.G_heard[rows], axis=1) * dt,
+        "exposure_at_start": np.sum(told.G_A[rows], axis=1) * dt,
+        "bound": np.max(told.Gamma_0[rows], axis=1),
     }
 
 
