@@ -79,7 +79,7 @@ def importers(file):
 
 
 def test_figures_do_not_all_import_the_same():
-    assert importers("models/plasticity/calcium_rule.py") == ["calcium_rule"]
+    assert importers("models/plasticity/triplet.py") == ["sliding_threshold", "stdp_window"]
 
 
 def test_nothing_is_to_be_done_twice(quick_run):  # noqa: F811

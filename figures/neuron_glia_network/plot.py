@@ -84,7 +84,7 @@ def draw_rates(axes, data, name):
     titles = {"published": "as published", "corrected": "all cells on the sheet"}
     axes.set(xlabel="time (s)", ylabel="rate (Hz)", title=titles[name])
     axes.set_xlim(0, data["duration"] / second)
-    axes.set_ylim(bottom=0)
+    axes.set_ylim(0, 2.9)  # room for the legend
 
 
 def draw_effects(axes, data):
