@@ -25,7 +25,9 @@ from models.circuits.astrocyte_sheet import neighbours, published_territories
 from models.circuits.neuron_glia_network import neuron_glia_network
 
 FORMS = ["published, Brian2", "published", "per synapse", "per cell"]
-SCALES = [0.078, 0.25, 0.78, 2.5, 7.8]  # times 1.28 million synapses: 10^5 to 10^7
+# of the number of cells: 10^5 to 10^7 synapses. Above the published size a cell has as many inputs
+# as published, below it cells are connected with the published probability.
+SCALES = [0.28, 0.5, 1.0, 2.5, 7.8]
 BEGIN_ASTRO = {"C": 0.01 * umolar, "h": 0.9, "I": 0.01 * umolar}
 
 
@@ -35,7 +37,7 @@ def drawn(sizes, scale):
     rng, N = np.random.default_rng(1), N_e + N_i
     pairs = {}
     for kind, source, p in (("excitatory", N_e, 0.05), ("inhibitory", N_i, 0.2)):
-        count = rng.binomial(N, p / scale, source)
+        count = rng.binomial(N, p / max(scale, 1), source)
         j = np.concatenate([rng.choice(N, n, replace=False) for n in count])
         pairs[kind] = np.repeat(np.arange(source), count), j
     values = {"v": (-60 + 10 * rng.random(N)) * mV, "g_ampa": 0.05 * rng.random(N) * nS}
