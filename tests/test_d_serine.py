@@ -26,13 +26,6 @@ from models.receptors.nmda import NMDA, NMDA_CALCIUM, NMDA_SYNAPSE
 from models.receptors.nmda_calcium import NMDA_CALCIUM_POOL
 
 
-@pytest.fixture(autouse=True)
-def default_step():
-    defaultclock.dt = 0.1 * ms
-    yield
-    defaultclock.dt = 0.1 * ms
-
-
 def test_d_serine_and_glycine_compete_for_one_site():
     model = VOLTAGE_CLAMP + NMDA + D_SERINE_GATE
     cells = model.neurons(

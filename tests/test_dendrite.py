@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from brian2 import SpikeGeneratorGroup, StateMonitor, defaultclock, ms, mV, nA, nS, pA, run, second
+from brian2 import SpikeGeneratorGroup, StateMonitor, ms, mV, nA, nS, pA, run, second
 
 from models.neurons.dendrite import (
     COMPARTMENTS,
@@ -15,13 +15,6 @@ from models.neurons.regular_spiking import REGULAR_SPIKING
 from models.plasticity.static_weight import STATIC_WEIGHT
 from models.receptors.ampa import AMPA, AMPA_SYNAPSE
 from models.stimulation.current_pulses import CURRENT_PULSES
-
-
-@pytest.fixture(autouse=True)
-def default_step():
-    defaultclock.dt = 0.1 * ms
-    yield
-    defaultclock.dt = 0.1 * ms
 
 
 def test_current_into_the_soma_divides_between_the_compartments():

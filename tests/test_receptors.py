@@ -38,13 +38,6 @@ from models.receptors.nmda import NMDA, NMDA_CALCIUM, NMDA_SYNAPSE
 from models.stimulation.current_pulses import CURRENT_PULSES
 
 
-@pytest.fixture(autouse=True)
-def default_step():
-    defaultclock.dt = 0.1 * ms
-    yield
-    defaultclock.dt = 0.1 * ms
-
-
 def test_gate_quarters_the_nmda_current_at_half_occupancy_of_its_two_sites():
     axon = SpikeGeneratorGroup(1, [0], [1] * ms)
     model = VOLTAGE_CLAMP + AMPA + NMDA + D_SERINE_GATE

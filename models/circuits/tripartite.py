@@ -38,7 +38,7 @@ from models.base import Model
 
 OF_TARGET = {"Gamma_0": "Gamma_0_post", "G_held": "G_held_post", "t_held": "t_held_post"}
 RECEPTORS_OF_TARGET = HELD_RECEPTORS.renamed(**OF_TARGET)
-SPEAKS = HEARD_AT + HELD_STATE + HELD_RECEPTORS
+HELD = HEARD_AT + HELD_STATE + HELD_RECEPTORS
 LINK = Model(name="LINK")
 # At the end of each step of the astrocytes, in this order: they advance the receptors of their
 # synapses by what was heard since the last step; the targets forget, and hear what holds until the
@@ -61,18 +61,13 @@ class Coupling:
 
 PER_SYNAPSE = Coupling(
     cell=TERRITORY,
-    synapse=SYNAPTIC_TERRITORY
-    + HEARD_AT
-    + HELD_STATE
-    + HELD_RECEPTORS
-    + RELEASE_MODULATION
-    + SYNAPTIC_TRANSMITTER,
-    astrocyte=SPEAKS + HEARS_SYNAPSES,
+    synapse=SYNAPTIC_TERRITORY + HELD + RELEASE_MODULATION + SYNAPTIC_TRANSMITTER,
+    astrocyte=HELD + HEARS_SYNAPSES,
 )
 PER_CELL = Coupling(
     cell=TERRITORY + HEARD_AT + HELD_STATE + HELD_TRANSMITTER + SYNAPSE_COUNT,
     synapse=RECEPTORS_OF_TARGET + RELEASE_MODULATION + HELD_SPILLOVER,
-    astrocyte=SPEAKS + HEARS_CELLS,
+    astrocyte=HELD + HEARS_CELLS,
 )
 
 
