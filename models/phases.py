@@ -1,7 +1,7 @@
 """Slow and fast in one program: fast phases in which neurons fire, slow phases in between.
 
 Months cannot be integrated at 0.1 ms. Fast objects run in fast phases only; slow objects, on clocks
-of their own, run all the time.
+of their own, run all the time. Where two levels are not enough, `levels` takes any number.
 """
 
 from functools import partial
@@ -29,47 +29,76 @@ def phases(net, fast, slow, slow_dt):
     Raises ValueError for an object in neither list, for a slow object that shares a clock with a
     fast one or reads its spikes, and for other durations.
     """
-    lists, steps = {"fast": fast, "slow": slow}, {}
+    return levels(net, (fast, slow_dt), (slow, slow_dt))
 
-    def run(duration, firing):
-        if abs(duration / slow_dt - round(duration / slow_dt)) > ROUNDING:
-            raise ValueError(f"a phase of {duration} is no multiple of the slow step, {slow_dt}.")
-        parts = _sorted_parts(net.objects, lists)
-        _check_slow(parts)
-        for part in parts["fast"]:
-            part.active = firing
-            steps.setdefault(part.clock, part.clock.dt)
-        for part in parts["slow"]:  # again, where they are contained in something fast
-            part.active = not (firing and part.clock in steps)
-        for clock, dt in steps.items():
-            clock.dt = dt if firing else slow_dt
+
+def levels(net, *objects_and_steps):
+    """Return one function `phase(duration)` for each level, the fastest first.
+
+    A level is a pair: objects of `net`, and a step. In the phase of a level what is faster stands
+    still, on clocks that take this step, and what is slower moves too, on clocks of its own. A
+    phase begins at a multiple of its step and lasts a multiple of it; the fastest level, where all
+    clocks have their own steps, gives the step to be kept to so that the next level may follow.
+    What stands still, what is told across levels and what is refused is as in `phases`.
+    """
+    objects, steps = zip(*objects_and_steps, strict=True)
+    own_steps = {}  # of clocks, before any phase
+
+    def run(duration, level):
+        for what, time in (("lasting", duration), ("beginning at", net.t)):
+            if abs(time / steps[level] - round(time / steps[level])) > ROUNDING:
+                raise ValueError(
+                    f"a phase {what} {time} is no multiple of the slow step, {steps[level]}."
+                )
+        _arrange(net, objects, steps, own_steps, level)
         net.run(duration, namespace={})
 
-    return partial(run, firing=True), partial(run, firing=False)
+    return [partial(run, level=k) for k in range(len(objects))]
 
 
-def _sorted_parts(things, lists, inherited=None):
-    """Return the fast and the slow among things and what they contain, containers first."""
-    parts = {"fast": [], "slow": []}
+def _arrange(net, objects, steps, own_steps, level):
+    """Say what moves in a phase of a level, and set the steps of all clocks but the slowest."""
+    parts = _sorted_parts(net.objects, objects)
+    _check_slower(parts)
+    owner = _fastest_on_clocks(parts)
+    for part, k in parts:
+        # what is slow, on the clock of something faster, moves when that stands still
+        part.active = k >= level and (owner[part.clock] == k or owner[part.clock] < level)
+    for clock, k in owner.items():
+        if k < len(objects) - 1:
+            own_steps.setdefault(clock, clock.dt)
+            clock.dt = own_steps[clock] if k >= level else steps[level]
+
+
+def _sorted_parts(things, objects, inherited=None):
+    """Return (part, level) for all things and what they contain, containers first."""
+    parts = []
     for thing in things:
-        listed = [kind for kind, some in lists.items() if any(thing is one for one in some)]
-        kind = listed[0] if listed else inherited
-        if kind is None:
+        listed = [k for k, some in enumerate(objects) if any(thing is one for one in some)]
+        level = listed[0] if listed else inherited
+        if level is None:
             raise ValueError(f"'{thing.name}' is in the network, but neither fast nor slow.")
-        contained = _sorted_parts(thing.contained_objects, lists, kind)
-        parts = {k: parts[k] + [thing] * (k == kind) + contained[k] for k in parts}
+        parts += [(thing, level), *_sorted_parts(thing.contained_objects, objects, level)]
     return parts
 
 
-def _check_slow(parts):
-    """Refuse slow objects that a phase would run at the wrong time or on spikes long gone."""
-    clocks = {part.clock for part in parts["fast"]}
-    for part in parts["slow"]:
-        if isinstance(part, READ_SPIKES) and any(part.source is one for one in parts["fast"]):
+def _fastest_on_clocks(parts):
+    """Return clock -> the fastest level that has something on it."""
+    owner = {}
+    for part, level in parts:
+        owner[part.clock] = min(level, owner.get(part.clock, level))
+    return owner
+
+
+def _check_slower(parts):
+    """Refuse what a phase would run at the wrong time or on spikes long gone."""
+    owner, level_of = _fastest_on_clocks(parts), {id(part): level for part, level in parts}
+    for part, level in parts:
+        if isinstance(part, READ_SPIKES) and level_of.get(id(part.source), level) < level:
             raise ValueError(
                 f"'{part.name}' is slow and reads spikes of '{part.source.name}', which is fast:"
                 " it would see those of the last fast step again and again."
             )
         # a summed variable is on the clock of its target
-        if part.clock in clocks and not isinstance(part, SummedVariableUpdater):
+        if owner[part.clock] < level and not isinstance(part, SummedVariableUpdater):
             raise ValueError(f"'{part.name}' is slow, but on the clock of something fast.")

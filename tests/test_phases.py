@@ -13,7 +13,7 @@ from brian2 import (
     second,
 )
 
-from models.phases import phases
+from models.phases import levels, phases
 
 DAY, BURST = 100 * second, 2 * second  # of which a fast phase is the first part
 DAYS = 3
@@ -151,3 +151,54 @@ def test_a_slow_object_that_reads_spikes_of_a_fast_one_is_refused(reader):
     fast_phase, _ = phases(Network(fast, slow, reads), [fast], [slow, reads], 1 * second)
     with pytest.raises(ValueError, match="reads spikes of 'neurongroup.*again and again"):
         fast_phase(1 * second)
+
+
+def three_levels():
+    """Return clocks' groups and phases of cells (0.1 ms), kinases (10 ms) and genes (1 s)."""
+    fast, slow = groups()
+    middle = NeuronGroup(1, "dy/dt = -y/second : 1", dt=10 * ms, method="exact")
+    middle.y = 1
+    told = Synapses(slow, middle, "", dt=1 * second)
+    net = Network(fast, middle, slow, told)
+    steps = (([fast], 10 * ms), ([middle], 10 * ms), ([slow, told], 1 * second))
+    return fast, middle, slow, levels(net, *steps)
+
+
+def test_in_the_phase_of_a_level_what_is_faster_stands_still():
+    fast, middle, slow, (of_cells, of_kinases, of_genes) = three_levels()
+    for _ in range(2):
+        of_cells(0.2 * second)
+        assert (fast.clock.dt, middle.clock.dt) == (0.1 * ms, 10 * ms)
+        of_kinases(0.8 * second)
+        assert (fast.clock.dt, middle.clock.dt) == (10 * ms, 10 * ms)
+        of_genes(4 * second)
+        assert (fast.clock.dt, middle.clock.dt) == (1 * second, 1 * second)
+        assert slow.clock.dt == 1 * second
+    assert fast.x[0] == pytest.approx(0.4)
+    assert middle.y[0] == pytest.approx(np.exp(-2))
+    assert slow.y[0] == pytest.approx(np.exp(-10 / 50))
+
+
+def test_a_phase_begins_at_a_multiple_of_its_step():
+    *_, (of_cells, of_kinases, of_genes) = three_levels()
+    of_cells(0.2 * second)
+    with pytest.raises(ValueError, match=r"beginning at 200. ms is no multiple of the slow step"):
+        of_genes(1 * second)
+    of_kinases(0.8 * second)
+    of_genes(1 * second)
+
+
+def test_what_the_slowest_tells_the_fastest_is_told_whenever_that_stands_still():
+    fast, middle, slow, _ = three_levels()
+    target = NeuronGroup(1, "dx/dt = h/second : 1\nh : 1", method="euler")
+    there = Synapses(slow, target, "h_post = y_pre : 1 (summed)", dt=1 * second)
+    there.connect()
+    net = Network(target, middle, slow, there)
+    steps = (([target], 10 * ms), ([middle], 10 * ms), ([slow, there], 1 * second))
+    of_cells, of_kinases, of_genes = levels(net, *steps)
+    of_cells(1 * second)
+    assert target.h[0] == 0
+    of_kinases(1 * second)
+    assert target.h[0] == pytest.approx(np.exp(-2 / 50), rel=0.03)
+    of_genes(10 * second)
+    assert target.h[0] == pytest.approx(np.exp(-12 / 50), rel=0.03)
