@@ -8,7 +8,7 @@ from models.neurons.regular_spiking import AREA, FIT
 M_CURRENT = Model(
     name="M_CURRENT",
     equations="""
-    I_M = g_M*p_M*(E_K - v) : amp  # M current
+    I_M = M_gain*g_M*p_M*(E_K - v) : amp  # M current
     dp_M/dt = (p_M_inf - p_M)/tau_p_M : 1  # activation of the M current
     p_M_inf = 1/(1 + exp(-2*v_M)) : 1  # steady state of p_M
     v_M = (v + 35*mV)/(20*mV) : 1  # membrane potential in the units of the rates of the M current
@@ -24,5 +24,6 @@ M_CURRENT = Model(
         ),
     },
     initial={"p_M": "p_M_inf"},
+    sockets={"M_gain": 1},  # what a neuromodulator leaves of the current
     plugs={"I_syn": "I_M"},
 )
