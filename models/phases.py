@@ -7,6 +7,7 @@ of their own, run all the time. Where two levels are not enough, `levels` takes 
 from functools import partial
 
 from brian2 import PopulationRateMonitor, SpikeMonitor
+from brian2.core.clocks import EventClock
 from brian2.synapses.synapses import SummedVariableUpdater, SynapticPathway
 
 READ_SPIKES = (SpikeMonitor, PopulationRateMonitor, SynapticPathway)
@@ -36,9 +37,10 @@ def levels(net, *objects_and_steps):
     """Return one function `phase(duration)` for each level, the fastest first.
 
     A level is a pair: objects of `net`, and a step. In the phase of a level what is faster stands
-    still, on clocks that take this step, and what is slower moves too, on clocks of its own. A
-    phase begins at a multiple of its step and lasts a multiple of it; the fastest level, where all
-    clocks have their own steps, gives the step to be kept to so that the next level may follow.
+    still, the level itself moves, and clocks of both take no shorter steps than this one; what is
+    slower moves too, on clocks of its own. So enzymes may take 1 ms while neurons fire and 0.1 s
+    thereafter. A phase begins at a multiple of its step and lasts a multiple of it; in that of the
+    fastest level all clocks have their own steps, and its step is the one that the next one needs.
     What stands still, what is told across levels and what is refused is as in `phases`.
     """
     objects, steps = zip(*objects_and_steps, strict=True)
@@ -65,9 +67,9 @@ def _arrange(net, objects, steps, own_steps, level):
         # what is slow, on the clock of something faster, moves when that stands still
         part.active = k >= level and (owner[part.clock] == k or owner[part.clock] < level)
     for clock, k in owner.items():
-        if k < len(objects) - 1:
-            own_steps.setdefault(clock, clock.dt)
-            clock.dt = own_steps[clock] if k >= level else steps[level]
+        if k < len(objects) - 1 and not isinstance(clock, EventClock):
+            own = own_steps.setdefault(clock, clock.dt)
+            clock.dt = max(own, steps[level]) if 0 < level >= k else own
 
 
 def _sorted_parts(things, objects, inherited=None):

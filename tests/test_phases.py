@@ -12,6 +12,7 @@ from brian2 import (
     ms,
     second,
 )
+from brian2.core.clocks import EventClock
 
 from models.phases import levels, phases
 
@@ -186,6 +187,35 @@ def test_a_phase_begins_at_a_multiple_of_its_step():
         of_genes(1 * second)
     of_kinases(0.8 * second)
     of_genes(1 * second)
+
+
+def test_a_level_takes_longer_steps_once_nothing_faster_moves():
+    fast, middle, slow, _ = three_levels()
+    net = Network(fast, middle, slow)
+    steps = (([fast], 10 * ms), ([middle], 0.1 * second), ([slow], 1 * second))
+    of_cells, of_kinases, _ = levels(net, *steps)
+    of_cells(0.2 * second)
+    assert middle.clock.dt == 10 * ms
+    of_kinases(0.8 * second)
+    assert middle.clock.dt == 0.1 * second
+    of_cells(1 * second)
+    assert middle.clock.dt == 10 * ms
+    assert middle.y[0] == pytest.approx(np.exp(-2))
+
+
+def test_a_monitor_at_given_times_may_be_on_any_level():
+    fast, middle, slow, _ = three_levels()
+    times = [0.0999, 0.5, 1.5, 2.5] * second
+    seen = StateMonitor(middle, "y", record=True, clock=EventClock(times))
+    net = Network(fast, middle, slow, seen)
+    steps = (([fast], 10 * ms), ([middle, seen], 10 * ms), ([slow], 1 * second))
+    of_cells, of_kinases, of_genes = levels(net, *steps)
+    of_cells(0.2 * second)
+    of_kinases(0.8 * second)
+    of_genes(1 * second)
+    of_kinases(1 * second)
+    assert seen.t[:] == pytest.approx([0.0999, 0.5, 2.5])
+    assert seen.y[0] == pytest.approx(np.exp([-0.1, -0.5, -1.5]), rel=0.02)
 
 
 def test_what_the_slowest_tells_the_fastest_is_told_whenever_that_stands_still():
