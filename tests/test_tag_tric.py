@@ -196,3 +196,18 @@ def test_tags_protein_and_states_are_joined_as_published(step):
     assert z[low, 0] == 0 and z[30, 0] == 1
     assert z[low] == pytest.approx(expected_z, abs=0.04)
     assert z[low, -1] > 0.95 and z[5, -1] == 0
+
+
+@pytest.mark.parametrize("again, end", [(False, 0), (True, 1)])
+def test_an_hour_after_a_strong_tetanus_a_tag_needs_protein_made_anew(again, end):
+    """Protein is made for 55 min, a tag comes after 60: it is turned if both make protein again."""
+    defaultclock.dt = 10 * second
+    cell = PROTEIN_TRIGGER.neurons(1, n_tags=100)
+    state = TAG_TRIC.neurons(1)
+    state.z_state = 0
+    shared = POOL_TO_LATE.synapses(cell, state)
+    for n_tags, tag, minutes in ((100, 0, 55), (54, 0, 5), (54 + 47 * again, 1, 40), (54, 1, 240)):
+        cell.n_tags, state.tag = n_tags, tag
+        run(minutes * 60 * second, namespace={})
+    assert len(shared) == 1
+    assert state.z_state[0] == pytest.approx(end, abs=0.05)
