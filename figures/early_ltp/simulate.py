@@ -209,18 +209,9 @@ def last_state(enzymes):
 
 def hour_data(scales, current, calcium, kinase, slots):
     """Return the tetanus, and all other conditions as controls."""
-    currents, rises = peaks(current.t[:], current.I_ampa[:]), peaks(calcium.t[:], calcium.Ca[:])
-    each = {
-        name: {
-            "epsc": currents[k],
-            "P_act": kinase.P_act[k],
-            "calcium": first_train(calcium.t[:], calcium.Ca[k]),
-            "epsp_calcium": rises[k, 0],
-        }
-        for k, name in enumerate(CONDITIONS)
-    }
+    each = by_condition(current, calcium, kinase)
     by_scale = kinase.P_act[:, -1][len(CONDITIONS) :].reshape(2, -1)
-    tetanus, *others = each.values()
+    tetanus = each.pop("tetanus")
     return tetanus | {
         "epsc_inhibited": each["inhibited"]["epsc"],
         "epsc_inhibited_later": each["inhibited_later"]["epsc"],
@@ -230,12 +221,26 @@ def hour_data(scales, current, calcium, kinase, slots):
         "test": TESTS,
         "t": kinase.t[:] - T_END,
         "R_slots": slots.R_slots[0],
-        "controls": dict(zip(list(CONDITIONS)[1:], others, strict=True))
+        "controls": each
         | {
             "exchanged": {"by_scale": by_scale[1], "weak_by_scale": by_scale[0]},
             "uninhibited": {"epsc_inhibited": tetanus["epsc"]},
             "inhibited_before": {"epsc_inhibited_later": each["inhibited"]["epsc"]},
         },
+    }
+
+
+def by_condition(current, calcium, kinase):
+    """Return name -> what became of the synapse and of its spine, for all conditions."""
+    currents, rises = peaks(current.t[:], current.I_ampa[:]), peaks(calcium.t[:], calcium.Ca[:])
+    return {
+        name: {
+            "epsc": currents[k],
+            "P_act": kinase.P_act[k],
+            "calcium": first_train(calcium.t[:], calcium.Ca[k]),
+            "epsp_calcium": rises[k, 0],
+        }
+        for k, name in enumerate(CONDITIONS)
     }
 
 
@@ -275,7 +280,7 @@ def wait(calcium, full, steps, saturation=1, samples=4):
     """Run cells at given calcium (uM) from a fraction of full rings; return the recording.
 
     All rates of a cell are multiplied by one factor, which moves no steady state: rings at each
-    calcium take the same number of steps. At resting calcium the full wait is a million years.
+    calcium take the same number of steps. At resting calcium the longest wait is half a million years.
     """
     F = calcium**4 / (calcium**4 + (CONSTANTS["K_CaM"] / umolar) ** 4)
     pace = UNIT / (F * float(CONSTANTS["k_CaMKII"]))
@@ -347,13 +352,11 @@ def sixty_days(state):
 
 
 def switch_data(waits, held, pulses, days):
-    """Return the arrays of all programs of the switch; waits have their last and middle samples."""
+    """Return steady states, pulses and days; without the mechanism, or too soon, as controls."""
     fractions = {name: recording.P_act[:] for name, (_, recording) in waits.items()}
     above = np.vstack([fractions["above_low"], fractions["above_high"]])
-    hour = held[1].P_act[:].reshape(2, len(HOUR_CLAMP), -1)
     after = pulses.P_act[:].reshape(2, len(AMPLITUDE), len(DURATION))
     followed = days[1].P_act[:].reshape(2, len(RAISED), -1)
-    unsaturated = fractions["unsaturated_above"], fractions["unsaturated_below"]
     return {
         "parameters": CONSTANTS,
         "Ca": ALL * umolar,
@@ -367,14 +370,20 @@ def switch_data(waits, held, pulses, days):
         "days": days[1].t[:],
         "followed": followed[0],
         "followed_inhibited": followed[1],
-        "controls": {
-            "hour": {"Ca": HOUR_CLAMP * umolar} | loop(hour[1], hour[0]),
-            "unsaturated": loop(*unsaturated)
-            | {"middle": parting(fractions["unsaturated_middle"])},
-            "half_kinase": {"pulsed": after[1]},
-            "free_kinase": {"followed_inhibited": followed[0]},
-            "calcium_exchanged": {"followed_inhibited": followed[1, ::-1]},
-        },
+        "controls": switch_controls(fractions, held, after, followed),
+    }
+
+
+def switch_controls(fractions, held, after, followed):
+    """Return what replaces the steady states, the pulses and the days in each control."""
+    bare, full = held[1].P_act[:].reshape(2, len(HOUR_CLAMP), -1)
+    unsaturated = loop(fractions["unsaturated_above"], fractions["unsaturated_below"])
+    return {
+        "hour": {"Ca": HOUR_CLAMP * umolar} | loop(full, bare),
+        "unsaturated": unsaturated | {"middle": parting(fractions["unsaturated_middle"])},
+        "half_kinase": {"pulsed": after[1]},
+        "free_kinase": {"followed_inhibited": followed[0]},
+        "calcium_exchanged": {"followed_inhibited": followed[1, ::-1]},
     }
 
 
