@@ -280,7 +280,7 @@ def wait(calcium, full, steps, saturation=1, samples=4):
     """Run cells at given calcium (uM) from a fraction of full rings; return the recording.
 
     All rates of a cell are multiplied by one factor, which moves no steady state: rings at each
-    calcium take the same number of steps. At resting calcium the longest wait is half a million years.
+    calcium take the same number of steps. At rest the longest wait is half a million years.
     """
     F = calcium**4 / (calcium**4 + (CONSTANTS["K_CaM"] / umolar) ** 4)
     pace = UNIT / (F * float(CONSTANTS["k_CaMKII"]))
