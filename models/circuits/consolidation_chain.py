@@ -1,0 +1,127 @@
+"""The way from a spike to a structure: five groups on clocks of their own, joined in a chain.
+
+A neuron with one spine that is followed (at the step of neurons), the enzymes of that spine, the
+nucleus, copies of a gene, and the synapses that the neuron makes in weeks. Any of the models can be
+replaced by an argument, if it has the same variables.
+"""
+
+import numpy as np
+from brian2 import ms, nS, second
+
+from models.base import values
+from models.consolidation.ampa_slots import AMPA_SLOTS, SLOTS_TO_CELL, SLOTS_TOLD, SLOTTED
+from models.consolidation.bdnf_creb import BDNF_CREB
+from models.consolidation.camkii import CAMKII, CAMKII_INHIBITOR
+from models.consolidation.dna_methylation import METHYL_LOCUS
+from models.consolidation.histone_acetylation import (
+    COPY_TO_GENE,
+    GENE,
+    HISTONE_ACETYLATION,
+    TOLD_DRIVE,
+)
+from models.consolidation.late_weight import LATE_WEIGHT, STEADY_REST
+from models.consolidation.memory_suppressor import MEMORY_SUPPRESSOR
+from models.consolidation.protein_synthesis import PROTEIN_SYNTHESIS_INHIBITOR
+from models.consolidation.spine_calcium import (
+    CALCIUM_TO_ENZYMES,
+    NMDA_SPINE_CALCIUM,
+    SPINE_CALCIUM,
+    TOLD_CALCIUM,
+)
+from models.consolidation.spine_number import SPINE_NUMBER
+from models.consolidation.stages import (
+    BDNF_SECRETION,
+    BDNF_TRIGGER,
+    CONSOLIDATED_WEIGHT,
+    NUCLEUS_TO_COPY,
+    NUCLEUS_TO_STRUCTURE,
+    TRIGGER_TO_NUCLEUS,
+)
+from models.neuromodulators.gain_pulse import GAIN_PULSE
+from models.neurons.m_current import M_CURRENT
+from models.neurons.regular_spiking import REGULAR_SPIKING
+from models.neurons.slow_clock import SLOW_CLOCK
+from models.plasticity.static_weight import STATIC_WEIGHT
+from models.receptors.ampa import AMPA, AMPA_SYNAPSE
+from models.receptors.nmda import NMDA, NMDA_CALCIUM, NMDA_SYNAPSE
+
+# the receptors of the spine that is followed; all others are lumped
+OF_SPINE = {name: f"{name}_spine" for name in ("x_nmda", "g_nmda", "B_Mg", "g_open_nmda", "I_nmda")}
+SPINE = NMDA.renamed(**OF_SPINE) + NMDA_CALCIUM.renamed(g_open_nmda="g_open_nmda_spine")
+SPINE = SPINE + NMDA_SPINE_CALCIUM + SPINE_CALCIUM + SLOTS_TOLD
+MODELS = {
+    "cells": REGULAR_SPIKING + M_CURRENT + GAIN_PULSE + AMPA + NMDA + SPINE,
+    "bundle": AMPA_SYNAPSE + NMDA_SYNAPSE + STATIC_WEIGHT,
+    "followed": AMPA_SYNAPSE
+    + SLOTTED
+    + NMDA_SYNAPSE.renamed(x_nmda="x_nmda_spine")
+    + STATIC_WEIGHT,
+    "enzymes": TOLD_CALCIUM + CAMKII + CAMKII_INHIBITOR + AMPA_SLOTS + BDNF_TRIGGER,
+    "nuclei": BDNF_SECRETION + BDNF_CREB + LATE_WEIGHT + PROTEIN_SYNTHESIS_INHIBITOR,
+    "copies": TOLD_DRIVE + HISTONE_ACETYLATION + METHYL_LOCUS + MEMORY_SUPPRESSOR,
+    "structure": GENE + CONSOLIDATED_WEIGHT + SPINE_NUMBER + PROTEIN_SYNTHESIS_INHIBITOR,
+}
+# AMPA and NMDA conductance of one synapse (Mahajan & Nadkarni 2019, Table 1); 500 fire together
+G_AMPA, G_NMDA, BUNDLE_SIZE = 0.5 * nS, 0.065 * nS, 500
+GIVEN = {  # what is not the default of a model: no blocker, and a nucleus that stays as it is
+    "cells": {},
+    "bundle": {"g_max_ampa": BUNDLE_SIZE * G_AMPA, "g_max_nmda": BUNDLE_SIZE * G_NMDA},
+    "followed": {"g_max_ampa": G_AMPA, "g_max_nmda": G_NMDA},
+    "enzymes": {},
+    "nuclei": values(STEADY_REST) | {"block": 0, "stimulus_min": 0.05},
+    "copies": {},
+    "structure": {"block": 0},
+}
+JOINTS = {  # name -> model, from, to; each runs on the clock of what it tells
+    "calcium": (CALCIUM_TO_ENZYMES, "cells", "enzymes"),
+    "slots": (SLOTS_TO_CELL, "enzymes", "cells"),
+    "trigger": (TRIGGER_TO_NUCLEUS, "enzymes", "nuclei"),
+    "drive": (NUCLEUS_TO_COPY, "nuclei", "copies"),
+    "reading": (COPY_TO_GENE, "copies", "structure"),
+    "weight": (NUCLEUS_TO_STRUCTURE, "nuclei", "structure"),
+}
+STEPS = {
+    "enzymes": 1 * ms,
+    "nuclei": 5 * second,
+    "copies": 30 * second,
+    "structure": 600 * second,
+}
+LEVELS = (  # for models/phases.py, the fastest first
+    ("fibres", "cells", "bundle", "followed"),
+    ("enzymes", "calcium", "slots"),
+    ("nuclei", "copies", "structure", "trigger", "drive", "reading", "weight"),
+)
+
+
+def consolidation_chain(fibres, connect, n, *, n_copies=100, steps=None, models=None, **overrides):
+    """Return name -> group of `n` chains: those of MODELS and JOINTS, and the fibres.
+
+    `connect` says which fibres end on the bundle and on the spine of which cell. A gene is read in
+    `n_copies` copies. `models` replaces some of MODELS and `steps` some of STEPS; each further
+    argument has the name of a group and is its overrides, as `nuclei={"t_block": 1*second}`.
+    """
+    models, steps = MODELS | (models or {}), STEPS | (steps or {})
+    sizes = {"cells": n, "enzymes": n, "nuclei": n, "copies": n * n_copies, "structure": n}
+    chain = {"fibres": fibres}
+    for name, size in sizes.items():
+        settings = {"name": name, **GIVEN[name], **overrides.get(name, {})}
+        model = models[name]
+        if name in steps:
+            model, settings = model + SLOW_CLOCK, settings | {"dt_slow": steps[name]}
+        chain[name] = model.neurons(size, **settings)
+    for name in ("bundle", "followed"):
+        settings = {"name": name, "connect": connect, **GIVEN[name], **overrides.get(name, {})}
+        chain[name] = models[name].synapses(fibres, chain["cells"], **settings)
+    for name, (model, source, target) in JOINTS.items():
+        chain[name] = join(model, chain[source], chain[target], name, steps)
+    return chain
+
+
+def join(model, source, target, name, steps):
+    """Return the synapses by which one group of a chain tells another; copies go by the chain."""
+    many = max(len(source), len(target))
+    i, j = (np.arange(many) * len(group) // many for group in (source, target))
+    dt = steps.get(target.name, steps["enzymes"])
+    given = {k: v for k, v in GIVEN["nuclei"].items() if k in model.parameters}
+    made = (model + SLOW_CLOCK).synapses
+    return made(source, target, name=name, connect={"i": i, "j": j}, dt_slow=dt, **given)
