@@ -1,0 +1,268 @@
+"""One tetanus, followed from the first spike through enzymes, genes and chromatin to new synapses.
+
+Each condition is a chain of its own (models/circuits/consolidation_chain.py), all of them in one
+program: neurons at 0.05 ms while they fire, enzymes for an hour after that, and what is slower for
+four months. Variables are sampled at times that are even on a logarithmic axis.
+"""
+
+import numpy as np
+from brian2 import (
+    Network,
+    Quantity,
+    SpikeGeneratorGroup,
+    SpikeMonitor,
+    StateMonitor,
+    defaultclock,
+    device,
+    get_dimensions,
+    ms,
+    second,
+)
+from brian2.core.clocks import EventClock
+
+from engine.device import program, random_numbers
+from models.circuits.consolidation_chain import (
+    G_AMPA,
+    G_NMDA,
+    GIVEN,
+    LEVELS,
+    MODELS,
+    STEPS,
+    consolidation_chain,
+)
+from models.consolidation.linear_chain import LINEAR_CHAIN
+from models.consolidation.stages import BDNF_SECRETION, TRIGGER_TO_NUCLEUS
+from models.neurons.slow_clock import SLOW_CLOCK
+from models.phases import levels
+from models.stimulation.pulse_trains import PULSE_TRAINS
+
+MINUTE, HOUR, DAY = 60 * second, 3600 * second, 86400 * second
+END = 120 * DAY
+STIMULATED = {"stimulus": 1, "blocked": 1, "inhibited": 1, "course": 5}  # daily sessions
+CHAINS = (*STIMULATED, "rest", "blocked_rest", "background", "modulated")  # prefixes of the data
+FIRST = 0.1 * ms  # time of the first pulse
+TRAINS, PULSES, PERIOD, PAUSE = 5, 400, 10 * ms, 60 * second  # of a session (Bliss & Lomo 1973)
+TRAIN = 6 * second  # with the time in which calcium returns to rest
+BARRAGE, BARRAGE_RATE, WEAK = 40 * second, 200, 25  # in Hz, each of so many fibres at once
+SHARE = 40  # each so manieth of them also reaches the spine that is followed
+T_MOD, D_MOD = 10 * second, 10 * second  # a pulse of neuromodulator amid the barrage
+WASHOUT = 2 * DAY  # of the blocker of protein synthesis
+RATE_BIN = 5 * second
+
+WATCHED = {
+    "cells": ["v", "Ca"],
+    "enzymes": ["P_act", "R_slots", "q_triggered"],
+    "nuclei": ["BDNF", "pCREB", "CEBP", "w_late"],
+    "structure": ["accessibility", "n_spine"],
+}
+LINEAR = BDNF_SECRETION + LINEAR_CHAIN + SLOW_CLOCK
+LEVEL_STEPS = (10 * ms, 10 * ms, STEPS["structure"])
+# the comparison with brute force: one train, and what is then compared
+SPAN, COARSE = 300 * second, 0.1 * ms
+COMPARED = {
+    "enzymes": ["P_act", "R_slots"],
+    "nuclei": ["BDNF", "pCREB"],
+    "copies": ["acetyl"],
+    "structure": ["n_spine"],
+}
+
+
+def simulate(quick: bool) -> dict:
+    """Return the course of each stage, and where it is after a split run and after brute force.
+
+    Courses without a prefix are those of the chain with one stimulus. A quick run has fewer copies
+    of the gene and ends after eight days.
+    """
+    with program("months", build_on_run=False):
+        data = months(10 if quick else 100, 8 * DAY if quick else END)
+    span = 12 * second if quick else SPAN
+    ends = {way: compared(span, way) for way in ("brute_force", "split", "skipped")}
+    skipped = {f"split_{name}": value for name, value in ends.pop("skipped").items()}
+    data |= {f"{way}_{name}": value for way, end in ends.items() for name, value in end.items()}
+    data["controls"]["enzymes_skipped"] = skipped
+    return data
+
+
+def months(n_copies, end):
+    """Return the courses of all chains over four months."""
+    defaultclock.dt = 0.05 * ms
+    chain = stimulated_chains(n_copies)
+    linear = LINEAR.neurons(2, name="linear", dt_slow=STEPS["nuclei"])
+    of_chains = {"i": [CHAINS.index("stimulus"), CHAINS.index("course")], "j": [0, 1]}
+    joint = TRIGGER_TO_NUCLEUS + SLOW_CLOCK
+    drive = joint.synapses(chain["enzymes"], linear, connect=of_chains, dt_slow=STEPS["nuclei"])
+    times = EventClock(np.geomspace(1e-4, end / second, 900)[:-1] * second)
+    watched = {
+        group: StateMonitor(chain[group], names, record=True, clock=times)
+        for group, names in WATCHED.items()
+    }
+    foil = StateMonitor(linear, "x_structure", record=True, clock=times)
+    spikes = SpikeMonitor(chain["cells"])
+    run_months(
+        chain, [spikes, *barrage(chain["cells"])], [linear, drive, foil, *watched.values()], end
+    )
+    return outcome(watched, foil, spikes)
+
+
+def stimulated_chains(n_copies):
+    """Return the chains of all conditions."""
+    session, chain = sessions()
+    blocker = {"block": given(1.0, 0.0, "blocked", "blocked_rest"), "t_washout": WASHOUT}
+    return consolidation_chain(
+        tetani(session * DAY),
+        {"i": np.arange(len(session)), "j": chain},
+        len(CHAINS),
+        n_copies=n_copies,
+        cells={"t_mod": T_MOD, "mod_duration": given(D_MOD, 0 * second, "modulated")},
+        enzymes={"t_inhibitor": 0 * second, "t_uninhibited": given(DAY, 0 * second, "inhibited")},
+        nuclei=blocker,
+        structure=blocker,
+    )
+
+
+def sessions():
+    """Return day and chain of each session; every session has a fibre of its own."""
+    pairs = [(day, CHAINS.index(name)) for name, days in STIMULATED.items() for day in range(days)]
+    return np.array(pairs).T
+
+
+def tetani(starts, trains=TRAINS):
+    """Return fibres that give a session of tetanic trains at given times."""
+    return PULSE_TRAINS.neurons(
+        len(starts),
+        name="fibres",
+        t_protocol=starts + FIRST,
+        n_trains=trains,
+        n_pulses=PULSES,
+        pulse_period=PERIOD,
+        train_period=PAUSE,
+    )
+
+
+def given(value, default, *names):
+    """Return a value for the chains of some names, and a default for the others."""
+    values = [float(value if name in names else default) for name in CHAINS]
+    return Quantity(values, dim=get_dimensions(default))
+
+
+def barrage(cells):
+    """Return a Poisson train and the synapses by which two cells get it: group and synapses.
+
+    Weak inputs keep the cells firing; some of the pulses reach the spine that is followed as well.
+    """
+    gaps = random_numbers().exponential(1 / BARRAGE_RATE, int(2 * BARRAGE_RATE * BARRAGE / second))
+    times = np.unique(np.round(np.cumsum(gaps) / 1e-4)) * 1e-4  # one in a step at most
+    times = times[times < BARRAGE / second]
+    all_and_some = np.concatenate([times, times[::SHARE]]) * second
+    fibre = np.repeat([0, 1], [len(times), len(times[::SHARE])])
+    source = SpikeGeneratorGroup(2, fibre, all_and_some, name="barrage")
+    cell = [CHAINS.index("background"), CHAINS.index("modulated")]
+    weak = MODELS["bundle"].synapses(
+        source,
+        cells,
+        name="weak",
+        connect={"i": [0, 0], "j": cell},
+        g_max_ampa=WEAK * G_AMPA,
+        g_max_nmda=WEAK * G_NMDA,
+    )
+    given_one = MODELS["followed"].synapses(
+        source, cells, name="one", connect={"i": [1, 1], "j": cell}, **GIVEN["followed"]
+    )
+    return source, weak, given_one
+
+
+def run_months(chain, fast, slow, end):
+    """Run neurons while they fire, enzymes until an hour after a session, and genes to the end."""
+    groups = [[chain[name] for name in names] for names in LEVELS]
+    groups[0] += fast
+    groups[2] += slow
+    net = Network(*sum(groups, []))
+    of_cells, of_enzymes, of_genes = levels(net, *zip(groups, LEVEL_STEPS, strict=True))
+    for day in range(max(STIMULATED.values())):
+        for train in range(TRAINS):
+            firing = BARRAGE if day == train == 0 else TRAIN
+            of_cells(firing)
+            of_enzymes(PAUSE - firing)
+        of_enzymes(HOUR - TRAINS * PAUSE)
+        last = day == max(STIMULATED.values()) - 1
+        of_genes((end - day * DAY if last else DAY) - HOUR)
+    device.build()
+
+
+def outcome(watched, foil, spikes):
+    """Return the courses by condition, the controls, and rates of the cells in the barrage."""
+    courses = {
+        name: dict(zip(CHAINS, getattr(monitor, name)[:], strict=True))
+        for monitor in watched.values()
+        for name in monitor.record_variables
+    }
+    data = {"t": watched["cells"].t[:] - FIRST, **courses_of("stimulus", courses, prefix="")}
+    for chain in CHAINS[1:]:
+        data |= courses_of(chain, courses, prefix=f"{chain}_")
+    single, several = foil.x_structure[:]
+    data |= {"linear": single, "linear_course": several}
+    data["controls"] = {
+        "silent": courses_of("rest", courses, prefix=""),
+        "blocked": courses_of("blocked", courses, prefix=""),
+        "inhibited": courses_of("inhibited", courses, prefix=""),
+        "modulated": courses_of("modulated", courses, prefix=""),
+        "not_blocked": courses_of("stimulus", courses, prefix="blocked_"),
+        "not_inhibited": courses_of("stimulus", courses, prefix="inhibited_"),
+        "kinase_blocked_instead": courses_of("inhibited", courses, prefix="blocked_"),
+        "one_session": courses_of("stimulus", courses, prefix="course_"),
+        "tetanised": courses_of("stimulus", courses, prefix="modulated_"),
+        "linear": {"n_spine": single, "course_n_spine": several, "rest_n_spine": 0 * single},
+    }
+    rates = barrage_rates(spikes)
+    data["controls"]["no_modulator"] = {"rate": rates["rate"][[0, 0]]}
+    return data | rates
+
+
+def courses_of(chain, courses, prefix):
+    """Return the courses of one chain under names with a prefix."""
+    return {f"{prefix}{name}": course[chain] for name, course in courses.items()}
+
+
+def barrage_rates(spikes):
+    """Return the rates of the two cells in the barrage: (background or modulated, bin)."""
+    edges = np.arange(0, BARRAGE / second + 0.1, RATE_BIN / second)
+    cells = [CHAINS.index(name) for name in ("background", "modulated")]
+    counts = [np.histogram(spikes.t[spikes.i == cell] / second, edges)[0] for cell in cells]
+    return {
+        "rate": np.array(counts) / RATE_BIN,
+        "rate_t": edges[:-1] * second + RATE_BIN / 2,
+        "t_mod": T_MOD,
+        "d_mod": D_MOD,
+    }
+
+
+def compared(span, way):
+    """Return where one chain is after one train, and where it began: name -> (start, end).
+
+    By brute force all moves at the step of the cells. Otherwise the cells stand still after the
+    train; where enzymes are skipped, these do so too.
+    """
+    steps = dict.fromkeys(STEPS, COARSE) if way == "brute_force" else STEPS
+    with program(way, build_on_run=False):
+        defaultclock.dt = COARSE
+        chain = consolidation_chain(
+            tetani([0] * second, trains=1), {"i": [0], "j": [0]}, 1, steps=steps
+        )
+        ends = EventClock([0, (span - 10 * ms) / second] * second)
+        watched = [
+            StateMonitor(chain[group], names, record=True, clock=ends)
+            for group, names in COMPARED.items()
+        ]
+        groups = [[chain[name] for name in names] for names in LEVELS]
+        groups[2] += watched
+        net = Network(*sum(groups, []))
+        of_cells, *slower = levels(net, *zip(groups, [10 * ms] * 3, strict=True))
+        of_cells(span if way == "brute_force" else TRAIN)
+        if way != "brute_force":
+            slower[way == "skipped"](span - TRAIN)
+        device.build()
+        return {
+            name: getattr(monitor, name)[:].mean(axis=0)
+            for monitor in watched
+            for name in monitor.record_variables
+        }
