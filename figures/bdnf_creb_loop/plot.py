@@ -63,13 +63,14 @@ def draw_arms(axes, data):
 def draw_second_training(axes, data):
     """Draw BDNF after a second training at two days, with time as a state and with the clock."""
     days = data["time"] / DAY
-    axes.plot(days, 100 * data["twice"]["BDNF"], color="k", lw=1, label="time as a state")
+    axes.plot(days, 100 * data["twice"]["BDNF"], color="k", lw=1)
     clocked = data["clock"]["twice"]["BDNF"]
-    axes.plot(days, 100 * clocked, color=VARIANT, lw=1, ls="--", label="published clock")
+    axes.plot(days, 100 * clocked, color=VARIANT, lw=1, ls="--")
     axes.set(xlim=(0, 5), ylim=(80, 330), xlabel="time after first training (d)")
-    axes.annotate("second training", (2, 305), (2.15, 300), fontsize=7, color="0.4")
+    axes.text(2.1, 312, "second training", fontsize=7, color="0.4")
+    axes.text(3.0, 205, "time as a state", fontsize=7)
+    axes.text(2.6, 83, "published clock", fontsize=7, color=VARIANT)
     axes.set_ylabel("BDNF (% of rest)")
-    axes.legend(frameon=False, fontsize=7, loc="upper right", bbox_to_anchor=(1.03, 0.9))
 
 
 def draw_delays(axes, data):
@@ -82,7 +83,7 @@ def draw_delays(axes, data):
     seen = 100 * variant["BDNF"][strong]
     axes.plot(variant["time"] / DAY, seen, color=VARIANT, lw=1, label=label)
     axes.plot(days, 100 * data["intact"]["BDNF"], color="k", lw=1, label="published")
-    axes.set(yscale="log", xlim=(0, 7.3), ylim=(70, 3e7), xlabel="time after training (d)")
+    axes.set(yscale="log", xlim=(0, 7.3), ylim=(70, 3e8), xlabel="time after training (d)")
     axes.set_ylabel("BDNF (% of rest)")
     axes.legend(frameon=False, fontsize=7, loc="upper left")
 

@@ -58,7 +58,7 @@ TRIGGER_TO_NUCLEUS = Model(
 NUCLEUS_TO_COPY = Model(
     name="NUCLEUS_TO_COPY",
     equations="""
-    CREB_share = (pCREB_pre - pCREB_0)/(CREB_total - pCREB_0) : 1  # excess of pCREB over the largest
+    CREB_share = (pCREB_pre - pCREB_0)/(CREB_total - pCREB_0) : 1  # share of CREB, beyond rest
     drive_told_post = clip(CREB_share, 0, 1) : 1 (summed)  # of the one nucleus
     """,
     parameters={

@@ -1,6 +1,6 @@
-"""A pulse of a neuromodulator that makes a cell more excitable for a while and changes nothing else.
+"""A pulse of a neuromodulator that makes a cell more excitable and changes nothing else.
 
-Acetylcholine at muscarinic receptors suppresses the M current (Brown & Adams 1980), so that the cell
+Acetylcholine at muscarinic receptors suppresses the M current (Brown & Adams 1980), so that a cell
 adapts less and fires more for the same input. Added to a cell with M_CURRENT.
 """
 
