@@ -5,7 +5,13 @@ from brian2 import second, umolar
 
 from engine.claims import at_least, at_most, between, claim, within
 from engine.curves import rises_through
-from figures.early_ltp import theory
+from figures.early_ltp.theory import (
+    after_pulse,
+    saddle_nodes,
+    steady_states,
+    stripped,
+    threshold,
+)
 
 MINUTE = 60 * second
 REST = 0.1 * umolar
@@ -22,7 +28,7 @@ def in_uM(x):
 
 def constants(data):
     """Return the constants of the switch as plain numbers."""
-    return theory.stripped(data["parameters"])
+    return stripped(data["parameters"])
 
 
 def edges(data, suffix=""):
@@ -79,10 +85,10 @@ def thresholds(data, half):
 def predicted_thresholds(data, half):
     """Return the same from rings that gain phosphates and lose none; NaN if no calcium does it."""
     p = constants(data)
-    long_enough = [theory.after_pulse(1, float(d), p) > half for d in data["duration"]]
+    long_enough = [after_pulse(1, float(d), p) > half for d in data["duration"]]
     return np.array(
         [
-            1e3 * theory.threshold(float(d), half, p) if possible else np.nan
+            1e3 * threshold(float(d), half, p) if possible else np.nan
             for d, possible in zip(data["duration"], long_enough, strict=True)
         ]
     )
@@ -112,7 +118,7 @@ def at(data, time):
 )
 def loop_ends(data):
     """Calcium at which the upper and the lower state are lost, over that of the saddle-nodes."""
-    return edges(data) / (1e3 * np.array(theory.saddle_nodes(constants(data))))
+    return edges(data) / (1e3 * np.array(saddle_nodes(constants(data))))
 
 
 @claim(
@@ -151,7 +157,7 @@ def two_states(data):
 def third_state(data):
     """Fraction at which cells neither gain nor lose phosphates over that of theory, 0.1-0.6 uM."""
     p = constants(data)
-    predicted = [theory.steady_states(float(Ca), p)[1] for Ca in data["Ca_middle"]]
+    predicted = [steady_states(float(Ca), p)[1] for Ca in data["Ca_middle"]]
     return middle_states(data) / predicted
 
 

@@ -4,7 +4,6 @@ import matplotlib.pyplot as plt
 import numpy as np
 from brian2 import second
 
-from figures.early_ltp import theory
 from figures.early_ltp.check import (
     MINUTE,
     constants,
@@ -15,6 +14,7 @@ from figures.early_ltp.check import (
     predicted_thresholds,
     thresholds,
 )
+from figures.early_ltp.theory import saddle_nodes, steady_states
 
 TETANUS, WEAK, INHIBITED, LATER, APV = "#0072B2", "#E69F00", "#D55E00", "#CC79A7", "0.6"
 ON, OFF, HOUR = "#0072B2", "k", "0.65"
@@ -57,9 +57,9 @@ def draw_loop(axes, data):
 
 def draw_theory(axes, p):
     """Draw the unstable state of theory and mark the saddle-nodes."""
-    low, high = theory.saddle_nodes(p)
+    low, high = saddle_nodes(p)
     between = np.geomspace(low * 1.001, high * 0.999, 60)
-    middle = [theory.steady_states(Ca, p)[1] for Ca in between]
+    middle = [steady_states(Ca, p)[1] for Ca in between]
     axes.plot(1e3 * between, middle, color="k", lw=0.5, ls=":")
     axes.plot([1e3 * low, 1e3 * high], [-0.05, -0.05], "^", color="k", ms=4, clip_on=False)
 
