@@ -74,7 +74,7 @@ def simulate(quick: bool) -> dict:
     of the gene and ends after eight days.
     """
     with program("months", build_on_run=False):
-        data = months(10 if quick else 100, 8 * DAY if quick else END)
+        data = months(10, 2, 8 * DAY) if quick else months(100, max(STIMULATED.values()), END)
     span = 12 * second if quick else SPAN
     ends = {way: compared(span, way) for way in ("brute_force", "split", "skipped")}
     skipped = {f"split_{name}": value for name, value in ends.pop("skipped").items()}
@@ -83,10 +83,10 @@ def simulate(quick: bool) -> dict:
     return data
 
 
-def months(n_copies, end):
-    """Return the courses of all chains over four months."""
+def months(n_copies, days, end):
+    """Return the courses of all chains; tetani are given on so many days at most."""
     defaultclock.dt = 0.05 * ms
-    chain = stimulated_chains(n_copies)
+    chain = stimulated_chains(n_copies, days)
     linear = LINEAR.neurons(2, name="linear", dt_slow=STEPS["nuclei"])
     of_chains = {"i": [CHAINS.index("stimulus"), CHAINS.index("course")], "j": [0, 1]}
     joint = TRIGGER_TO_NUCLEUS + SLOW_CLOCK
@@ -104,9 +104,9 @@ def months(n_copies, end):
     return outcome(watched, foil, spikes)
 
 
-def stimulated_chains(n_copies):
+def stimulated_chains(n_copies, days):
     """Return the chains of all conditions."""
-    session, chain = sessions()
+    session, chain = sessions(days)
     blocker = {"block": given(1.0, 0.0, "blocked", "blocked_rest"), "t_washout": WASHOUT}
     return consolidation_chain(
         tetani(session * DAY),
@@ -171,21 +171,20 @@ def barrage(cells):
     return source, weak, given_one
 
 
-def run_months(chain, fast, slow, end):
+def run_months(chain, fast, slow, days, end):
     """Run neurons while they fire, enzymes until an hour after a session, and genes to the end."""
     groups = [[chain[name] for name in names] for names in LEVELS]
     groups[0] += fast
     groups[2] += slow
     net = Network(*sum(groups, []))
     of_cells, of_enzymes, of_genes = levels(net, *zip(groups, LEVEL_STEPS, strict=True))
-    for day in range(max(STIMULATED.values())):
+    for day in range(days):
         for train in range(TRAINS):
             firing = BARRAGE if day == train == 0 else TRAIN
             of_cells(firing)
             of_enzymes(PAUSE - firing)
         of_enzymes(HOUR - TRAINS * PAUSE)
-        last = day == max(STIMULATED.values()) - 1
-        of_genes((end - day * DAY if last else DAY) - HOUR)
+        of_genes((end - day * DAY if day == days - 1 else DAY) - HOUR)
     device.build()
 
 
