@@ -98,9 +98,8 @@ def months(n_copies, days, end):
     }
     foil = StateMonitor(linear, "x_structure", record=True, clock=times)
     spikes = SpikeMonitor(chain["cells"])
-    run_months(
-        chain, [spikes, *barrage(chain["cells"])], [linear, drive, foil, *watched.values()], end
-    )
+    fast = [spikes, *barrage(chain["cells"])]
+    run_months(chain, fast, [linear, drive, foil, *watched.values()], days, end)
     return outcome(watched, foil, spikes)
 
 
