@@ -119,10 +119,10 @@ def stimulated_chains(n_copies, days):
     )
 
 
-def sessions():
+def sessions(days):
     """Return day and chain of each session; every session has a fibre of its own."""
-    pairs = [(day, CHAINS.index(name)) for name, days in STIMULATED.items() for day in range(days)]
-    return np.array(pairs).T
+    pairs = [(day, CHAINS.index(name)) for name, n in STIMULATED.items() for day in range(n)]
+    return np.array([pair for pair in pairs if pair[0] < days]).T
 
 
 def tetani(starts, trains=TRAINS):
