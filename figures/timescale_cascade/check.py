@@ -34,10 +34,11 @@ def peak(data, name, chain="", rest="rest_"):
 def largest_change(data, name, chain=""):
     """Return by how much a variable is ever off a chain at rest, relative to where it rests.
 
-    What rests at zero, the phosphorylated fraction, is not scaled.
+    Where there are several chains, that is their mean. What rests at zero, the phosphorylated
+    fraction, is not scaled.
     """
     start = np.abs(np.asarray(data[f"rest_{name}"])[0]) or 1.0
-    return np.max(np.abs(response(data, name, chain))) / start
+    return np.mean(np.max(np.abs(response(data, name, chain)), axis=-1)) / start
 
 
 def half_time(data, name):
@@ -201,10 +202,10 @@ def stops_without_kinase(data):
     control="no_modulator",
 )
 def modulator_acts(data):
-    """Rate from the first to the last second of the pulse, over that of a cell without it."""
+    """Mean rate in the pulse, six cells, over that of cells with the same inputs without it."""
     during = in_pulse(data)
-    background, modulated = np.asarray(data["rate"])
-    return np.mean(modulated[during]) / np.mean(background[during])
+    background, modulated = np.asarray(data["rate"])[..., during]
+    return np.mean(modulated) / np.mean(background)
 
 
 def in_pulse(data):
@@ -220,8 +221,8 @@ def in_pulse(data):
     basis="own: a twentieth of the effect, which is one spike in 10 s",
 )
 def modulator_passes(data):
-    """Difference of the two rates from ten time constants after the pulse, over that in it."""
-    difference = np.abs(np.diff(np.asarray(data["rate"]), axis=0)[0])
+    """Mean difference of the rates from ten time constants after the pulse, over that in it."""
+    difference = np.mean(np.abs(np.diff(np.asarray(data["rate"]), axis=0)[0]), axis=0)
     late = np.asarray(data["rate_t"]) > float(data["t_mod"] + data["d_mod"]) + 10
     return np.mean(difference[late]) / np.mean(difference[in_pulse(data)])
 
@@ -234,7 +235,7 @@ def modulator_passes(data):
     control="tetanised",
 )
 def modulator_leaves_no_trace(data):
-    """Largest change of AMPA receptors, late weight and number of synapses, relative to rest."""
+    """Largest change of AMPA receptors, late weight and synapses, of rest: mean of six cells."""
     names = ("R_slots", "w_late", "n_spine")
     return np.array([largest_change(data, name, "modulated_") for name in names])
 

@@ -10,6 +10,7 @@ from figures.timescale_cascade.check import (
     ENZYMES,
     PROTEIN,
     half_time,
+    largest_change,
     off_brute_force,
     remaining,
     response,
@@ -99,15 +100,15 @@ def draw_course(axes, data):
 
 
 def draw_modulation(axes, data):
-    """Draw the rates of two cells with the same input, one with a pulse of neuromodulator."""
+    """Draw mean rates of cells with the same inputs, with and without a pulse of modulator."""
     t = np.asarray(data["rate_t"])
-    background, modulated = data["rate"] / Hz
+    background, modulated = np.mean(data["rate"] / Hz, axis=1)
     start = float(data["t_mod"])
     axes.axvspan(start, start + float(data["d_mod"]), color="0.9", lw=0)
     axes.step(t, modulated, where="mid", color="#CC79A7")
     axes.step(t, background, where="mid", color="k", lw=0.9)
     axes.text(start + 5, 36.5, "modulator", ha="center", va="top", size=6.5, color="#CC79A7")
-    weights = [100 * np.max(np.abs(response(data, "R_slots", c))) for c in ("modulated_", "")]
+    weights = [100 * largest_change(data, "R_slots", chain) for chain in ("modulated_", "")]
     axes.text(21.5, 31, f"receptors\n+{weights[0]:.1f} %", size=6.5, va="top", color="#CC79A7")
     axes.text(21.5, 23, f"by tetanus\n+{weights[1]:.0f} %", size=6.5, va="top", color=ONE)
     axes.set(xlabel="time (s)", ylabel="firing rate (Hz)", ylim=(0, 37), xlim=(0, 40))

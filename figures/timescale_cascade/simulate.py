@@ -39,7 +39,8 @@ from models.stimulation.pulse_trains import PULSE_TRAINS
 MINUTE, HOUR, DAY = 60 * second, 3600 * second, 86400 * second
 END = 120 * DAY
 STIMULATED = {"stimulus": 1, "blocked": 1, "inhibited": 1, "course": 5}  # daily sessions
-CHAINS = (*STIMULATED, "rest", "blocked_rest", "background", "modulated")  # prefixes of the data
+PAIRS = 6  # of chains with one input, of which the second has the modulator
+CHAINS = (*STIMULATED, "rest", "blocked_rest", *["background"] * PAIRS, *["modulated"] * PAIRS)
 FIRST = 0.1 * ms  # time of the first pulse
 TRAINS, PULSES, PERIOD, PAUSE = 5, 400, 10 * ms, 60 * second  # of a session (Bliss & Lomo 1973)
 TRAIN = 6 * second  # with the time in which calcium returns to rest
@@ -74,7 +75,7 @@ def simulate(quick: bool) -> dict:
     of the gene and ends after eight days.
     """
     with program("months", build_on_run=False):
-        data = months(10, 2, 8 * DAY) if quick else months(100, max(STIMULATED.values()), END)
+        data = months(10, 2, 8 * DAY) if quick else months(50, max(STIMULATED.values()), END)
     span = 12 * second if quick else SPAN
     ends = {way: compared(span, way) for way in ("brute_force", "split", "skipped")}
     skipped = {f"split_{name}": value for name, value in ends.pop("skipped").items()}
@@ -145,29 +146,34 @@ def given(value, default, *names):
 
 
 def barrage(cells):
-    """Return a Poisson train and the synapses by which two cells get it: group and synapses.
+    """Return Poisson trains and the synapses by which a pair of cells gets each: three objects.
 
     Weak inputs keep the cells firing; some of the pulses reach the spine that is followed as well.
     """
-    gaps = random_numbers().exponential(1 / BARRAGE_RATE, int(2 * BARRAGE_RATE * BARRAGE / second))
-    times = np.unique(np.round(np.cumsum(gaps) / 1e-4)) * 1e-4  # one in a step at most
+    numbers = random_numbers()
+    weak, strong = zip(*(poisson_pulses(numbers) for _ in range(PAIRS)), strict=True)
+    fibre = np.repeat(np.arange(2 * PAIRS), [len(pulses) for pulses in weak + strong])
+    source = SpikeGeneratorGroup(
+        2 * PAIRS, fibre, np.concatenate(weak + strong) * second, name="barrage"
+    )
+    pair = np.tile(np.arange(PAIRS), 2)
+    cell = CHAINS.index("background") + np.arange(2 * PAIRS)
+    of_bundle = {"g_max_ampa": WEAK * G_AMPA, "g_max_nmda": WEAK * G_NMDA}
+    lumped = MODELS["bundle"].synapses(
+        source, cells, name="weak", connect={"i": pair, "j": cell}, **of_bundle
+    )
+    followed = MODELS["followed"].synapses(
+        source, cells, name="one", connect={"i": pair + PAIRS, "j": cell}, **GIVEN["followed"]
+    )
+    return source, lumped, followed
+
+
+def poisson_pulses(numbers):
+    """Return times (s) of a Poisson train, one in a step at most, and of those for the spine."""
+    gaps = numbers.exponential(1 / BARRAGE_RATE, int(2 * BARRAGE_RATE * BARRAGE / second))
+    times = np.unique(np.round(np.cumsum(gaps) / 1e-4)) * 1e-4
     times = times[times < BARRAGE / second]
-    all_and_some = np.concatenate([times, times[::SHARE]]) * second
-    fibre = np.repeat([0, 1], [len(times), len(times[::SHARE])])
-    source = SpikeGeneratorGroup(2, fibre, all_and_some, name="barrage")
-    cell = [CHAINS.index("background"), CHAINS.index("modulated")]
-    weak = MODELS["bundle"].synapses(
-        source,
-        cells,
-        name="weak",
-        connect={"i": [0, 0], "j": cell},
-        g_max_ampa=WEAK * G_AMPA,
-        g_max_nmda=WEAK * G_NMDA,
-    )
-    given_one = MODELS["followed"].synapses(
-        source, cells, name="one", connect={"i": [1, 1], "j": cell}, **GIVEN["followed"]
-    )
-    return source, weak, given_one
+    return times, times[::SHARE]
 
 
 def run_months(chain, fast, slow, days, end):
@@ -190,12 +196,12 @@ def run_months(chain, fast, slow, days, end):
 def outcome(watched, foil, spikes):
     """Return the courses by condition, the controls, and rates of the cells in the barrage."""
     courses = {
-        name: dict(zip(CHAINS, getattr(monitor, name)[:], strict=True))
+        name: getattr(monitor, name)[:]
         for monitor in watched.values()
         for name in monitor.record_variables
     }
     data = {"t": watched["cells"].t[:] - FIRST, **courses_of("stimulus", courses, prefix="")}
-    for chain in CHAINS[1:]:
+    for chain in dict.fromkeys(CHAINS[1:]):
         data |= courses_of(chain, courses, prefix=f"{chain}_")
     single, several = foil.x_structure[:]
     data |= {"linear": single, "linear_course": several}
@@ -203,7 +209,7 @@ def outcome(watched, foil, spikes):
         "silent": courses_of("rest", courses, prefix=""),
         "blocked": courses_of("blocked", courses, prefix=""),
         "inhibited": courses_of("inhibited", courses, prefix=""),
-        "modulated": courses_of("modulated", courses, prefix=""),
+        "modulated": {name: values[-1] for name, values in courses.items()},
         "not_blocked": courses_of("stimulus", courses, prefix="blocked_"),
         "not_inhibited": courses_of("stimulus", courses, prefix="inhibited_"),
         "kinase_blocked_instead": courses_of("inhibited", courses, prefix="blocked_"),
@@ -217,17 +223,19 @@ def outcome(watched, foil, spikes):
 
 
 def courses_of(chain, courses, prefix):
-    """Return the courses of one chain under names with a prefix."""
-    return {f"{prefix}{name}": course[chain] for name, course in courses.items()}
+    """Return the courses under names with a prefix: of one chain, (time), or of several alike."""
+    chosen = [k for k, name in enumerate(CHAINS) if name == chain]
+    chosen = chosen[0] if len(chosen) == 1 else chosen
+    return {f"{prefix}{name}": values[chosen] for name, values in courses.items()}
 
 
 def barrage_rates(spikes):
-    """Return the rates of the two cells in the barrage: (background or modulated, bin)."""
+    """Return the rates of the cells in the barrage: (background or modulated, pair, bin)."""
     edges = np.arange(0, BARRAGE / second + 0.1, RATE_BIN / second)
-    cells = [CHAINS.index(name) for name in ("background", "modulated")]
+    cells = CHAINS.index("background") + np.arange(2 * PAIRS)
     counts = [np.histogram(spikes.t[spikes.i == cell] / second, edges)[0] for cell in cells]
     return {
-        "rate": np.array(counts) / RATE_BIN,
+        "rate": np.reshape(counts, (2, PAIRS, -1)) / RATE_BIN,
         "rate_t": edges[:-1] * second + RATE_BIN / 2,
         "t_mod": T_MOD,
         "d_mod": D_MOD,
