@@ -22,12 +22,11 @@ from brian2 import (
 
 from engine.device import program
 from models.base import values
-from models.consolidation.ampa_slots import AMPA_SLOTS, SLOTS_TO_CELL, SLOTS_TOLD, SLOTTED
+from models.circuits.followed_spine import BUNDLE, BUNDLE_SIZE, FOLLOWED, G_AMPA, G_NMDA, SPINE
+from models.consolidation.ampa_slots import AMPA_SLOTS, SLOTS_TO_CELL
 from models.consolidation.camkii import CAMKII, CAMKII_INHIBITOR
 from models.consolidation.spine_calcium import (
     CALCIUM_TO_ENZYMES,
-    NMDA_SPINE_CALCIUM,
-    SPINE_CALCIUM,
     SPINE_CALCIUM_CLAMP,
     SPINE_CALCIUM_PULSE,
     TOLD_CALCIUM,
@@ -35,26 +34,17 @@ from models.consolidation.spine_calcium import (
 from models.neurons.regular_spiking import REGULAR_SPIKING
 from models.neurons.slow_clock import SLOW_CLOCK
 from models.phases import phases
-from models.plasticity.static_weight import STATIC_WEIGHT
-from models.receptors.ampa import AMPA, AMPA_SYNAPSE
-from models.receptors.nmda import NMDA, NMDA_CALCIUM, NMDA_SYNAPSE
+from models.receptors.ampa import AMPA
+from models.receptors.nmda import NMDA
 
-# the NMDA receptors of the spine that is followed; those of all other spines are lumped
-OWN = {name: f"{name}_spine" for name in ("x_nmda", "g_nmda", "B_Mg", "g_open_nmda", "I_nmda")}
-SPINE = NMDA.renamed(**OWN) + NMDA_CALCIUM.renamed(g_open_nmda="g_open_nmda_spine")
-SPINE = SPINE + NMDA_SPINE_CALCIUM + SPINE_CALCIUM + SLOTS_TOLD
 CELL = REGULAR_SPIKING + AMPA + NMDA + SPINE
-BUNDLE = AMPA_SYNAPSE + NMDA_SYNAPSE + STATIC_WEIGHT
-FOLLOWED = AMPA_SYNAPSE + SLOTTED + NMDA_SYNAPSE.renamed(x_nmda="x_nmda_spine") + STATIC_WEIGHT
 ENZYMES = TOLD_CALCIUM + CAMKII + CAMKII_INHIBITOR + AMPA_SLOTS + SLOW_CLOCK
 CLAMPED = SPINE_CALCIUM_CLAMP + CAMKII + CAMKII_INHIBITOR + SLOW_CLOCK
 PULSED = SPINE_CALCIUM_PULSE + CAMKII + CAMKII_INHIBITOR + SLOW_CLOCK
 
 MINUTE, HOUR, DAY = 60 * second, 3600 * second, 86400 * second
 
-G_AMPA, G_NMDA = 0.5 * nS, 0.065 * nS  # of one synapse (Mahajan & Nadkarni 2019, Table 1)
 ONE, OTHERS = 0, 1  # the fibre of the spine that is followed, and all others as one
-BUNDLE_SIZE = 500
 TRAINS, PULSES, PERIOD = 5, 400, 10 * ms  # 100/s for 4 s, one or more times (Bliss & Lomo 1973)
 PAUSE = 60 * second  # from train to train
 TAIL = 2 * second  # until calcium is at rest again

@@ -22,14 +22,13 @@ from brian2.core.clocks import EventClock
 
 from engine.device import program, random_numbers
 from models.circuits.consolidation_chain import (
-    G_AMPA,
-    G_NMDA,
     GIVEN,
     LEVELS,
     MODELS,
     STEPS,
     consolidation_chain,
 )
+from models.circuits.followed_spine import G_AMPA, G_NMDA
 from models.consolidation.linear_chain import LINEAR_CHAIN
 from models.consolidation.stages import BDNF_SECRETION, TRIGGER_TO_NUCLEUS
 from models.neurons.slow_clock import SLOW_CLOCK

@@ -6,10 +6,11 @@ replaced by an argument, if it has the same variables.
 """
 
 import numpy as np
-from brian2 import ms, nS, second
+from brian2 import ms, second
 
 from models.base import values
-from models.consolidation.ampa_slots import AMPA_SLOTS, SLOTS_TO_CELL, SLOTS_TOLD, SLOTTED
+from models.circuits.followed_spine import BUNDLE, BUNDLE_SIZE, FOLLOWED, G_AMPA, G_NMDA, SPINE
+from models.consolidation.ampa_slots import AMPA_SLOTS, SLOTS_TO_CELL
 from models.consolidation.bdnf_creb import BDNF_CREB
 from models.consolidation.camkii import CAMKII, CAMKII_INHIBITOR
 from models.consolidation.dna_methylation import METHYL_LOCUS
@@ -22,12 +23,7 @@ from models.consolidation.histone_acetylation import (
 from models.consolidation.late_weight import LATE_WEIGHT, STEADY_REST
 from models.consolidation.memory_suppressor import MEMORY_SUPPRESSOR
 from models.consolidation.protein_synthesis import PROTEIN_SYNTHESIS_INHIBITOR
-from models.consolidation.spine_calcium import (
-    CALCIUM_TO_ENZYMES,
-    NMDA_SPINE_CALCIUM,
-    SPINE_CALCIUM,
-    TOLD_CALCIUM,
-)
+from models.consolidation.spine_calcium import CALCIUM_TO_ENZYMES, TOLD_CALCIUM
 from models.consolidation.spine_number import SPINE_NUMBER
 from models.consolidation.stages import (
     BDNF_SECRETION,
@@ -41,28 +37,18 @@ from models.neuromodulators.gain_pulse import GAIN_PULSE
 from models.neurons.m_current import M_CURRENT
 from models.neurons.regular_spiking import REGULAR_SPIKING
 from models.neurons.slow_clock import SLOW_CLOCK
-from models.plasticity.static_weight import STATIC_WEIGHT
-from models.receptors.ampa import AMPA, AMPA_SYNAPSE
-from models.receptors.nmda import NMDA, NMDA_CALCIUM, NMDA_SYNAPSE
+from models.receptors.ampa import AMPA
+from models.receptors.nmda import NMDA
 
-# the receptors of the spine that is followed; all others are lumped
-OF_SPINE = {name: f"{name}_spine" for name in ("x_nmda", "g_nmda", "B_Mg", "g_open_nmda", "I_nmda")}
-SPINE = NMDA.renamed(**OF_SPINE) + NMDA_CALCIUM.renamed(g_open_nmda="g_open_nmda_spine")
-SPINE = SPINE + NMDA_SPINE_CALCIUM + SPINE_CALCIUM + SLOTS_TOLD
 MODELS = {
     "cells": REGULAR_SPIKING + M_CURRENT + GAIN_PULSE + AMPA + NMDA + SPINE,
-    "bundle": AMPA_SYNAPSE + NMDA_SYNAPSE + STATIC_WEIGHT,
-    "followed": AMPA_SYNAPSE
-    + SLOTTED
-    + NMDA_SYNAPSE.renamed(x_nmda="x_nmda_spine")
-    + STATIC_WEIGHT,
+    "bundle": BUNDLE,
+    "followed": FOLLOWED,
     "enzymes": TOLD_CALCIUM + CAMKII + CAMKII_INHIBITOR + AMPA_SLOTS + BDNF_TRIGGER,
     "nuclei": BDNF_SECRETION + BDNF_CREB + LATE_WEIGHT + PROTEIN_SYNTHESIS_INHIBITOR,
     "copies": TOLD_DRIVE + HISTONE_ACETYLATION + METHYL_LOCUS + MEMORY_SUPPRESSOR,
     "structure": GENE + CONSOLIDATED_WEIGHT + SPINE_NUMBER + PROTEIN_SYNTHESIS_INHIBITOR,
 }
-# AMPA and NMDA conductance of one synapse (Mahajan & Nadkarni 2019, Table 1); 500 fire together
-G_AMPA, G_NMDA, BUNDLE_SIZE = 0.5 * nS, 0.065 * nS, 500
 GIVEN = {  # what is not the default of a model: no blocker, and a nucleus that stays as it is
     "cells": {},
     "bundle": {"g_max_ampa": BUNDLE_SIZE * G_AMPA, "g_max_nmda": BUNDLE_SIZE * G_NMDA},
