@@ -6,8 +6,9 @@ strength of the stimulus, or begin near its unstable steady state and are not st
 """
 
 import numpy as np
-from brian2 import Network, Quantity, StateMonitor, defaultclock, get_dimensions, second
+from brian2 import Network, StateMonitor, defaultclock, second
 
+from engine.conditions import column
 from models.base import values
 from models.consolidation.bdnf_creb import (
     BDNF,
@@ -78,13 +79,9 @@ def simulate(quick):
 
 def cells(model, conditions):
     """Return a group with a cell for each condition."""
-    parameters = values(model.parameters)
-    names = {name for condition in conditions.values() for name in condition}
-    given = {name: [c.get(name, parameters[name]) for c in conditions.values()] for name in names}
-    arrays = {
-        name: Quantity([float(v) for v in column], dim=get_dimensions(parameters[name]))
-        for name, column in given.items()
-    }
+    rows, parameters = conditions.values(), values(model.parameters)
+    varied = {name for condition in rows for name in condition}
+    arrays = {name: column(rows, name, parameters[name]) for name in varied}
     return model.neurons(len(conditions), **arrays)
 
 

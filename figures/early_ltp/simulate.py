@@ -20,6 +20,7 @@ from brian2 import (
     umolar,
 )
 
+from engine.conditions import column
 from engine.device import program
 from models.base import values
 from models.circuits.followed_spine import BUNDLE, BUNDLE_SIZE, FOLLOWED, G_AMPA, G_NMDA, SPINE
@@ -125,13 +126,10 @@ def tetanise(quick):
 
 def conditions(scales):
     """Return a table, name -> values of all cells: conditions, then two tetani at all scales."""
-    rows = [DEFAULTS | condition for condition in CONDITIONS.values()]
+    rows = list(CONDITIONS.values())
     for name in ("tetanus", "weak"):
-        rows += [DEFAULTS | CONDITIONS[name] | {"q_spine": scale} for scale in scales]
-    return {
-        name: Quantity([float(row[name]) for row in rows], dim=get_dimensions(default))
-        for name, default in DEFAULTS.items()
-    }
+        rows += [CONDITIONS[name] | {"q_spine": scale} for scale in scales]
+    return {name: column(rows, name, default) for name, default in DEFAULTS.items()}
 
 
 def stimulated_fibres():

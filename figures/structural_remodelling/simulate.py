@@ -6,8 +6,9 @@ the same conditions and a sweep of turnover, each as one cell.
 """
 
 import numpy as np
-from brian2 import Quantity, SpikeMonitor, StateMonitor, defaultclock, get_dimensions, run, second
+from brian2 import SpikeMonitor, StateMonitor, defaultclock, run, second
 
+from engine.conditions import column
 from engine.device import program, random_numbers
 from figures.structural_remodelling.forward_equation import (
     number_in_equilibrium,
@@ -142,11 +143,11 @@ def resting_population(plan):
 def turnover(resting, plan):
     """Return courses and survival of spines of each condition, by name."""
     defaultclock.dt = plan["dt"]
-    block = plan["n"] * plan["sites"]
+    rows, block = CONDITIONS.values(), plan["n"] * plan["sites"]
     sites = (SPINE_TURNOVER + TREATED).neurons(
         len(CONDITIONS) * block,
         t_washout=STOP,
-        **{name: column(name, CONDITIONS.values(), block) for name in (*VARIED, *TREATMENT)},
+        **{name: column(rows, name, DEFAULTS[name], block) for name in (*VARIED, *TREATMENT)},
         **spines_at_start(resting, plan),
     )
     first = np.arange(len(CONDITIONS)) * block
@@ -176,16 +177,9 @@ def survivals(lifetimes, volume, block):
     }
 
 
-def column(name, conditions, repeats):
-    """Return a parameter of all conditions, each repeated."""
-    default = DEFAULTS[name]
-    entries = [float(condition.get(name, default)) for condition in conditions]
-    return Quantity(np.repeat(entries, repeats), dim=get_dimensions(default))
-
-
 def spines_at_start(resting, plan):
     """Return initial values of all sites: so many spines, drawn from the resting population."""
-    start = np.repeat(column("start", CONDITIONS.values(), 1), plan["n"])
+    start = column(CONDITIONS.values(), "start", DEFAULTS["start"], plan["n"])
     there = np.round(start * resting["number"] * plan["sites"])
     presence = (np.arange(plan["sites"]) < there[:, None]).ravel()
     drawn = random_numbers().integers(len(resting["z_V"]), size=presence.size)
@@ -288,7 +282,7 @@ def expecting_cells(conditions, speeds):
         len(conditions),
         k_birth=births * speeds * rates["k_birth"],
         **faster,
-        **{name: column(name, conditions, 1) for name in TREATMENT},
+        **{name: column(conditions, name, DEFAULTS[name]) for name in TREATMENT},
     )
 
 

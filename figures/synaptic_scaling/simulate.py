@@ -9,17 +9,16 @@ import numpy as np
 from brian2 import (
     Hz,
     Network,
-    Quantity,
     SpikeMonitor,
     StateMonitor,
     defaultclock,
     device,
-    get_dimensions,
     ms,
     nS,
     second,
 )
 
+from engine.conditions import column
 from engine.device import program, random_numbers
 from models.neurons.firing_rate import FIRING_RATE, MEAN_RATE
 from models.neurons.lif import LIF
@@ -183,7 +182,7 @@ def build(conditions, n, plan):
         len(conditions) * n,
         name="cells",
         tau_r=plan["slow_dt"] / 2,
-        alpha_told=column(conditions, n, "alpha", 1),
+        alpha_told=column(conditions.values(), "alpha", 1, n),
     )
     fast = {"cells": cells, "spikes": SpikeMonitor(cells)} | sources(n) | inhibition(cells, n)
     slow, noise = sensors(cells, conditions, n, plan), []
@@ -194,12 +193,6 @@ def build(conditions, n, plan):
             slow[f"w_{rule}"] = StateMonitor(fast[rule], "w", record=True, dt=release(plan))
             noise += [] if rule == "held" else [drift(fast[rule], plan)]
     return fast, slow, noise
-
-
-def column(conditions, n, name, default):
-    """Return one entry of all conditions, repeated for each repetition."""
-    values = [float(condition.get(name, default)) for condition in conditions.values()]
-    return Quantity(np.repeat(values, n), dim=get_dimensions(default))
 
 
 def release(plan):
@@ -281,7 +274,7 @@ def sensors(cells, conditions, n, plan):
         name="sensors",
         a=GOAL,
         tau_a=TAU_A * plan["hour"] / HOUR,
-        **{name: column(conditions, n, name, default) for name, default in usual.items()},
+        **{name: column(conditions.values(), name, one, n) for name, one in usual.items()},
         **slow,
     )
     joined = {"connect": {"j": "i"}} | slow

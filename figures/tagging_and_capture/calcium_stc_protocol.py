@@ -21,16 +21,15 @@ import numpy as np
 from brian2 import (
     Hz,
     Network,
-    Quantity,
     StateMonitor,
     defaultclock,
     device,
-    get_dimensions,
     ms,
     mV,
     second,
 )
 
+from engine.conditions import column
 from engine.device import program
 from models.base import values
 from models.circuits.tagging import add_late_phases
@@ -158,8 +157,9 @@ def preparation(conditions, cases, n):
     """
     case, which, cell = np.indices((len(cases), 2, n)).reshape(3, -1)
     condition = np.array([list(conditions).index(name) for _, name in cases])[case]
-    train = 2 * condition + np.where(column(cases, "spread")[case], 0, which)
-    of_cell = {name: column(cases, name).repeat(n) for name in ("block", "t_block", "theta_prp")}
+    changed = {name: column(cases.values(), name, value) for name, value in NOTHING.items()}
+    train = 2 * condition + np.where(changed["spread"][case], 0, which)
+    of_cell = {name: changed[name].repeat(n) for name in ("block", "t_block", "theta_prp")}
     pool = POOL.neurons(len(cases) * n, dt_slow=SLOW_DT, **of_cell)
     made = {"fibres": fibres(conditions, n), "pool": pool}
     made["cells"] = CELL.neurons(len(cases) * n, **values(STC_CELL))
@@ -168,7 +168,7 @@ def preparation(conditions, cases, n):
         made["cells"],
         connect={"i": train * n + cell, "j": case * n + cell},
         rho=AT_REST,
-        k_relax=column(cases, "k_relax")[case],
+        k_relax=changed["k_relax"][case],
         dt_slow=SLOW_DT,
         **values(STC_CALCIUM),
     )
@@ -176,19 +176,10 @@ def preparation(conditions, cases, n):
     return made | {"record": record(made["late"], cases, case)}
 
 
-def column(cases, name):
-    """Return one change of all cases."""
-    dim = get_dimensions(NOTHING[name])
-    return Quantity([float(changes[name]) for changes in cases.values()], dim=dim)
-
-
 def fibres(conditions, n):
     """Return n fibres for each of the two trains of each condition."""
     trains = [train for pair in conditions.values() for train in pair]
-    columns = {
-        name: Quantity([float(train[name]) for train in trains], dim=get_dimensions(one)).repeat(n)
-        for name, one in SILENT.items()
-    }
+    columns = {name: column(trains, name, one, n) for name, one in SILENT.items()}
     return FIBRE.neurons(len(trains) * n, d_source=defaultclock.dt, **columns)
 
 

@@ -14,6 +14,7 @@ controls      "no_synthesis" and "lasting_tags" (tags last a hundred times longe
 import numpy as np
 from brian2 import Network, Quantity, StateMonitor, defaultclock, device, ms, mV, second
 
+from engine.conditions import column
 from engine.device import program
 from models.base import values
 from models.consolidation.calcium_stc import POOL_TO_LATE
@@ -137,7 +138,7 @@ def build(cases, stimuli, n):
     )
     cell = np.repeat(np.arange(len(cells)), 2 * FIBRES)
     pathways = [[*map(stimuli.index, given), len(stimuli)][:2] for given, _ in cases.values()]
-    decay = column(cases, n * 2 * FIBRES, "decay", 1)
+    decay = column(changes(cases), "decay", 1, n * 2 * FIBRES)
     rates = {name: decay * VOLTAGE_TAGS.parameters[name].value for name in ("k_up", "k_down")}
     fibres = VOLTAGE_TAGS.synapses(
         source,
@@ -163,15 +164,15 @@ def electrodes(stimuli):
 
 def consolidation(cases, n, fibres, cell):
     """Make what is slow: a state of each synapse, protein of each cell, what joins them."""
-    slow = {"dt_slow": SLOW_DT * second}
+    slow, trigger = {"dt_slow": SLOW_DT * second}, values(PROTEIN_TRIGGER.parameters)
     synapse = np.arange(len(cell))
     states = (TAG_TRIC + SLOW_CLOCK).neurons(len(cell), name="states", **slow)
     protein = (PROTEIN_TRIGGER + PROTEIN_SYNTHESIS_INHIBITOR + SLOW_CLOCK).neurons(
         len(cases) * n,
         name="protein",
-        block=column(cases, n, "block", 0),
-        t_block=column(cases, n, "t_block", 0) * second,
-        n_trigger=column(cases, n, "n_trigger", PROTEIN_TRIGGER.parameters["n_trigger"].value),
+        block=column(changes(cases), "block", 0, n),
+        t_block=column(changes(cases), "t_block", 0, n) * second,
+        n_trigger=column(changes(cases), "n_trigger", trigger["n_trigger"], n),
         **slow,
     )
     joins = {
@@ -188,9 +189,9 @@ def consolidation(cases, n, fibres, cell):
     return {"states": states, "protein": protein, **joined, "monitor": monitor}
 
 
-def column(cases, times, name, default):
-    """Return one change of all cases, repeated."""
-    return np.repeat([float(changes.get(name, default)) for _, changes in cases.values()], times)
+def changes(cases):
+    """Return what is changed in each case, apart from its stimuli."""
+    return [changed for _, changed in cases.values()]
 
 
 def is_recorded(cases):

@@ -6,7 +6,7 @@ from brian2 import second
 from engine.claims import at_least, at_most, between, claim
 
 WEEK, DAY, HOUR = 7 * 86400, 86400, 3600  # in seconds
-DECADE = 10**0.5  # half a decade to either side
+HALF_DECADE = 10**0.5  # half a decade to either side
 PROTEIN = ("CEBP", "w_late", "n_spine")  # what needs protein synthesis
 ENZYMES = ("P_act", "R_slots")
 AFTER_KINASE = ("P_act", "R_slots", "BDNF", "pCREB", *PROTEIN)
@@ -52,7 +52,7 @@ def half_time(data, name):
 @claim(
     "The electrical signal takes a millisecond.",
     source="ours: the duration of a spike",
-    bound=between(1e-3 / DECADE * second, 1e-3 * DECADE * second),
+    bound=between(1e-3 / HALF_DECADE * second, 1e-3 * HALF_DECADE * second),
     basis="own: half a decade to either side of 1 ms",
     control="silent",
 )
@@ -64,7 +64,7 @@ def electrical(data):
 @claim(
     "Kinases, and the receptors that they trap, take minutes.",
     source="opazo2010, abstract",
-    bound=between(1e2 / DECADE * second, 1e2 * DECADE * second),
+    bound=between(1e2 / HALF_DECADE * second, 1e2 * HALF_DECADE * second),
     basis="own: half a decade to either side of 100 s",
     control=("silent", "inhibited"),
 )
