@@ -44,6 +44,14 @@ def test_stages_have_their_steps_and_overrides():
     assert chain["structure"].synthesis == pytest.approx(1)
 
 
+def test_joints_share_the_constants_of_nuclei():
+    chain = chains(n_copies=3, nuclei={"CREB_total": 0.17})
+    for name in ("CREB_total", "pCREB_0"):
+        assert chain["drive"].namespace[name] == chain["nuclei"].namespace[name]
+    with pytest.raises(ValueError, match="CREB_total"):
+        chains(n_copies=3, nuclei={"CREB_total": [0.085, 0.17]})
+
+
 def test_a_chain_at_rest_stays_as_it_is():
     defaultclock.dt = 600 * second
     chain = chains(n_copies=2, steps={"enzymes": 60 * second, "nuclei": 60 * second})

@@ -98,16 +98,20 @@ def consolidation_chain(fibres, connect, n, *, n_copies=100, steps=None, models=
     for name in ("bundle", "followed"):
         settings = {"name": name, "connect": connect, **GIVEN[name], **overrides.get(name, {})}
         chain[name] = models[name].synapses(fibres, chain["cells"], **settings)
+    constants = GIVEN["nuclei"] | overrides.get("nuclei", {})
     for name, (model, source, target) in JOINTS.items():
-        chain[name] = join(model, chain[source], chain[target], name, steps)
+        chain[name] = join(model, chain[source], chain[target], name, steps, constants)
     return chain
 
 
-def join(model, source, target, name, steps):
-    """Return the synapses by which one group of a chain tells another; copies go by the chain."""
+def join(model, source, target, name, steps, constants):
+    """Return the synapses by which one group of a chain tells another; copies go by the chain.
+
+    What a joint reads of the `constants` of nuclei it shares with them; these cannot be arrays.
+    """
     many = max(len(source), len(target))
     i, j = (np.arange(many) * len(group) // many for group in (source, target))
     dt = steps.get(target.name, steps["enzymes"])
-    given = {k: v for k, v in GIVEN["nuclei"].items() if k in model.parameters}
+    shared = {name: constants[name] for name in model.parameters if name in constants}
     made = (model + SLOW_CLOCK).synapses
-    return made(source, target, name=name, connect={"i": i, "j": j}, dt_slow=dt, **given)
+    return made(source, target, name=name, connect={"i": i, "j": j}, dt_slow=dt, **shared)
