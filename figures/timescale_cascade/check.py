@@ -31,20 +31,22 @@ def peak(data, name, chain="", rest="rest_"):
     return max(0, np.max(response(data, name, chain, rest)))
 
 
-def largest_change(data, name, chain=""):
-    """Return by how much a variable is ever off a chain at rest, relative to where it rests.
+def at_rest(data, name):
+    """Return where a variable rests, as the scale of its changes; 1 for what rests at zero."""
+    start = np.abs(np.asarray(data[f"rest_{name}"])[0])
+    return start if start > 1e-6 else 1.0
 
-    Where there are several chains, that is their mean. What rests at zero, the phosphorylated
-    fraction, is not scaled.
-    """
-    start = np.abs(np.asarray(data[f"rest_{name}"])[0]) or 1.0
-    return np.mean(np.max(np.abs(response(data, name, chain)), axis=-1)) / start
+
+def largest_change(data, name, chain=""):
+    """Return by how much a variable is ever off a chain at rest; the mean, of several chains."""
+    changes = np.max(np.abs(response(data, name, chain)), axis=-1)
+    return np.mean(changes) / at_rest(data, name)
 
 
 def half_time(data, name):
     """Return when a response first reaches half of its peak (s); NaN where there is none."""
     course = response(data, name)
-    if largest_change(data, name) < SMALLEST:
+    if np.max(course) < SMALLEST * at_rest(data, name):
         return np.nan
     return np.asarray(data["t"])[np.argmax(course >= np.max(course) / 2)]
 
