@@ -32,7 +32,7 @@ def seconds(steps, run):
             )
             groups = [[chain[name] for name in names] for names in LEVELS]
             net = Network(*sum(groups, []))
-            run(*levels(net, *zip(groups, [10 * ms, 10 * ms, STEPS["structure"]], strict=True)))
+            run(*levels(net, *zip(groups, [10 * ms, 10 * ms, STEPS["nuclei"]], strict=True)))
             device.build()
             return device._last_run_time
 

@@ -20,8 +20,9 @@ def phases(net, fast, slow, slow_dt):
     `fast` and `slow` list the objects of `net`. What an object contains goes with it, unless listed
     itself: a `run_regularly` of fast synapses may be slow. In a slow phase the fast objects are not
     active and their clocks take steps of `slow_dt`, since an inactive object still pays for its
-    clock; in a fast phase the clocks have their own steps back. Durations are multiples of
-    `slow_dt`. Each call is one `net.run`, so end the program by `device.build()`.
+    clock, and slow ones take no shorter steps; in a fast phase all clocks have their own back.
+    Durations are multiples of `slow_dt`. Each call is one `net.run`, so end the program by
+    `device.build()`.
 
     After a gap, clock-driven fast state is what it was, event-driven state has decayed, and spikes
     that were under way arrive: where delays are long, end a fast phase silently. What slow synapses
@@ -59,7 +60,7 @@ def levels(net, *objects_and_steps):
 
 
 def _arrange(net, objects, steps, own_steps, level):
-    """Say what moves in a phase of a level, and set the steps of all clocks but the slowest."""
+    """Say what moves in a phase of a level, and set the steps of all clocks."""
     parts = _sorted_parts(net.objects, objects)
     _check_slower(parts)
     owner = _fastest_on_clocks(parts)
@@ -67,7 +68,7 @@ def _arrange(net, objects, steps, own_steps, level):
         # what is slow, on the clock of something faster, moves when that stands still
         part.active = k >= level and (owner[part.clock] == k or owner[part.clock] < level)
     for clock, k in owner.items():
-        if k < len(objects) - 1 and not isinstance(clock, EventClock):
+        if not isinstance(clock, EventClock):
             own = own_steps.setdefault(clock, clock.dt)
             clock.dt = max(own, steps[level]) if 0 < level >= k else own
 

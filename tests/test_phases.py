@@ -203,6 +203,17 @@ def test_a_level_takes_longer_steps_once_nothing_faster_moves():
     assert middle.y[0] == pytest.approx(np.exp(-2))
 
 
+def test_the_slowest_takes_longer_steps_too():
+    fast, slow = groups()
+    slow.clock.dt = 0.5 * second
+    fast_phase, slow_phase = phases(Network(fast, slow), [fast], [slow], 10 * second)
+    fast_phase(10 * second)
+    assert slow.clock.dt == 0.5 * second
+    slow_phase(20 * second)
+    assert slow.clock.dt == 10 * second
+    assert slow.y[0] == pytest.approx(np.exp(-30 / 50))
+
+
 def test_a_monitor_at_given_times_may_be_on_any_level():
     fast, middle, slow, _ = three_levels()
     times = [0.0999, 0.5, 1.5, 2.5] * second

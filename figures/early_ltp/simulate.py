@@ -51,7 +51,7 @@ PAUSE = 60 * second  # from train to train
 TAIL = 2 * second  # until calcium is at rest again
 ONSET = 50 * ms  # of the pulses in a fast phase
 SLOW_STEP = 0.5 * second
-ENZYME_STEP = 1 * ms  # while the neuron fires
+ENZYME_STEP = 1 * ms  # of the enzymes while the neuron fires, since calcium is as fast
 
 T_TRAINS = 10 * MINUTE
 T_END = T_TRAINS + TRAINS * PAUSE  # times of an hour are counted from here
@@ -119,7 +119,7 @@ def tetanise(quick):
         "slots": StateMonitor(enzymes, "R_slots", record=[0], dt=10 * second),
     }
     fast_objects = [fibres, cells, *synapses, *fast.values()]
-    run_hour(fast_objects, [enzymes, *joined, *slow.values()], enzymes)
+    run_hour(fast_objects, [enzymes, *joined, *slow.values()])
     device.build()
     return hour_data(scales, **fast, **slow) | {"state": last_state(enzymes)}
 
@@ -166,25 +166,20 @@ def spiking_cells(fibres, table):
 def enzymes_of(cells, table):
     """Return the enzymes of the spine of each cell, and the synapses that join the two."""
     times = {name: table[name] for name in ("t_inhibitor", "t_uninhibited")}
-    enzymes = ENZYMES.neurons(len(cells), name="enzymes", dt_slow=SLOW_STEP, **times)
+    enzymes = ENZYMES.neurons(len(cells), name="enzymes", dt_slow=ENZYME_STEP, **times)
     joined = {"connect": {"j": "i"}, "dt_slow": SLOW_STEP}
     told = (CALCIUM_TO_ENZYMES + SLOW_CLOCK).synapses(cells, enzymes, name="told", **joined)
     back = (SLOTS_TO_CELL + SLOW_CLOCK).synapses(enzymes, cells, name="back", **joined)
     return enzymes, (told, back)
 
 
-def run_hour(fast, slow, enzymes):
-    """Alternate slow phases with a fast one for each train and each test pulse.
-
-    In a fast phase the enzymes take shorter steps, since calcium changes within milliseconds.
-    """
+def run_hour(fast, slow):
+    """Alternate slow phases with a fast one for each train and each test pulse."""
     fast_phase, slow_phase = phases(Network(*fast, *slow), fast, slow, SLOW_STEP)
     trains = [(T_TRAINS + k * PAUSE, PULSES * PERIOD + TAIL) for k in range(TRAINS)]
     now = 0 * second
     for start, duration in sorted(trains + [(T_END + test, SLOW_STEP) for test in TESTS]):
-        enzymes.clock.dt = SLOW_STEP
         slow_phase(start - now)
-        enzymes.clock.dt = ENZYME_STEP
         fast_phase(duration)
         now = start + duration
 

@@ -56,7 +56,7 @@ WATCHED = {
     "structure": ["accessibility", "n_spine"],
 }
 LINEAR = BDNF_SECRETION + LINEAR_CHAIN + SLOW_CLOCK
-LEVEL_STEPS = (10 * ms, 10 * ms, STEPS["structure"])
+LEVEL_STEPS = (10 * ms, 10 * ms, STEPS["nuclei"])
 # the comparison with brute force: one train, and what is then compared
 SPAN, COARSE = 300 * second, 0.1 * ms
 COMPARED = {
