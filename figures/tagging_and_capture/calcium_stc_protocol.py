@@ -31,6 +31,7 @@ from brian2 import (
 
 from engine.conditions import column
 from engine.device import program
+from figures.tagging_and_capture.outcome import PROTOCOLS, outcome
 from models.base import values
 from models.circuits.tagging import add_late_phases
 from models.consolidation.calcium_stc import (
@@ -91,7 +92,6 @@ LOW = {
     "wlfs": (WLFS | {"train_period": 1000 * second}, SILENT),
     "slfs": (SLFS | {"train_period": 1.15 * second}, SILENT),
 }
-PROTOCOLS = ("wtet", "stet", "wlfs", "slfs")
 # What is removed, and where: the block of protein, the decay of the early phase and of its tag, the
 # threshold of protein synthesis, the difference between the two synapses.
 CONTROLS = {
@@ -125,8 +125,8 @@ def simulate_calcium_stc(quick: bool) -> dict:
         defaultclock.dt = dt
         found |= stimulated(LOW, n, BEFORE, [BEFORE], LOW_TIME)
     time = np.arange(-BEFORE / SAMPLE, AFTER / SAMPLE + 1) * SAMPLE
-    controls = {control: outcome(found, control) for control in CONTROLS}
-    return {"time": time} | outcome(found, "") | {"controls": controls}
+    controls = {control: outcome(found, control, LAGS) for control in CONTROLS}
+    return {"time": time} | outcome(found, "", LAGS) | {"controls": controls}
 
 
 def stimulated(conditions, n, onset, onsets, width):
@@ -218,23 +218,3 @@ def parts(made, k, n, onset):
         for part in (record.h_early[:] / H_0["h_0"].value - 1, record.z_late[:])
     )
     return {"early": early, "late": late}
-
-
-def outcome(found, control):
-    """Return courses and capture of one control ("" for none) under the names of the module."""
-    cases = {name: case for (kind, name), case in found.items() if kind == control}
-    result = {}
-    for name in (name for name in PROTOCOLS if name in cases):
-        early, late = cases[name]["early"], cases[name]["late"]
-        result |= {f"{name}_early": early[0], f"{name}_late": late[0]}
-        result |= {
-            f"{name}_weight": 1 + early[0] + late[0],
-            f"{name}_other": 1 + early[1] + late[1],
-        }
-    if "wbs0" in cases:
-        for order in ("wbs", "sbw"):
-            late = [cases[f"{order}{k}"]["late"][0] for k in range(len(LAGS))]
-            result |= {f"{order}_lag": LAGS, f"{order}_late": np.array(late)}
-        result["wbs_alone"] = cases["wtet"]["late"][0, :, -1]
-        result["blocked_late"] = cases["second"]["late"][0]
-    return result

@@ -16,6 +16,7 @@ from brian2 import Network, Quantity, StateMonitor, defaultclock, device, ms, mV
 
 from engine.conditions import column
 from engine.device import program
+from figures.tagging_and_capture.outcome import outcome
 from models.base import values
 from models.consolidation.calcium_stc import POOL_TO_LATE
 from models.consolidation.protein_synthesis import PROTEIN_SYNTHESIS_INHIBITOR
@@ -77,8 +78,8 @@ def simulate_tag_tric(quick: bool) -> dict:
     time = np.arange(-BEFORE, AFTER + 1, RECORD_DT) * second
     return {
         "time": time,
-        **outcome(found, ""),
-        "controls": {name: outcome(found, name) for name in CONTROLS},
+        **outcome(found, "", LAGS * second),
+        "controls": {name: outcome(found, name, LAGS * second) for name in CONTROLS},
     }
 
 
@@ -214,26 +215,3 @@ def courses(slow, k, n, onset):
         for part in (monitor.w_early, monitor.w_late)
     )
     return {"early": early, "late": late - 1}
-
-
-def outcome(found, control):
-    """Return courses and capture of one control ("" for none) under the names of the figure."""
-    cases = {name: one for (kind, name), one in found.items() if kind == control}
-    result = {}
-    for name in (name for name in cases if name in COUNTS):
-        early, late = cases[name]["early"], cases[name]["late"]
-        parts = {"weight": 1 + early[0] + late[0], "early": early[0], "late": late[0]}
-        parts["other"] = 1 + early[1] + late[1]
-        result |= {f"{name}_{part}": course for part, course in parts.items()}
-    if "wbs0" in cases:
-        for order in ("wbs", "sbw"):
-            late = capture(found, control, order)
-            result |= {f"{order}_lag": LAGS * second, f"{order}_late": late}
-        result["wbs_alone"] = cases["wtet"]["late"][0, :, -1]
-        result["blocked_late"] = cases["second"]["late"][0]
-    return result
-
-
-def capture(found, control, order):
-    """Return the late part (lag, cell) of the weakly stimulated pathway at the end of the run."""
-    return np.array([found[control, f"{order}{k}"]["late"][0] for k in range(len(LAGS))])
