@@ -114,11 +114,8 @@ def half_time(data, name, end):
     t = data[name]["t"]
     after = t >= end
     left = (data[name]["acetyl"] - data["untrained"]["acetyl"][: t.size])[after]
-    below = np.flatnonzero(left < left[0] / 2)
-    if below.size == 0:
-        return np.inf * second
-    k = slice(below[0] - 1, below[0] + 1)
-    return np.interp(-left[0] / 2, -left[k], (t[after][k] - end) / second) * second
+    fallen = rises_through((t[after] - end) / second, -left, -left[0] / 2)
+    return (fallen[0] if len(fallen) else np.inf) * second
 
 
 @claim(

@@ -7,10 +7,12 @@ one group.
 """
 
 import numpy as np
-from brian2 import Network, Quantity, StateMonitor, device, second
+from brian2 import Network, StateMonitor, device, second
 
+from engine.conditions import column
 from engine.device import program
 from figures.epigenetic_memory.master_equation import median_lifetime
+from models.base import values
 from models.consolidation.dna_methylation import (
     DNMT_INHIBITOR,
     FIRST_SWITCH,
@@ -181,10 +183,8 @@ def layers(n, n_dose):
 def copies(conditions, n):
     """Return `n` copies of gene and suppressor for each condition, one after the other."""
     given = [NEVER | {"t_training": BEGIN} | condition for condition in conditions.values()]
-    names = sorted({name for condition in given for name in condition})
-    default = {name: parameter.value for name, parameter in COPY.parameters.items()}
-    table = {name: Quantity([(default | c)[name] for c in given]) for name in names}
-    varied = {name: np.repeat(values, n) for name, values in table.items()}
+    names, usual = {name for condition in given for name in condition}, values(COPY.parameters)
+    varied = {name: column(given, name, usual[name], n) for name in sorted(names)}
     return COPY.neurons(len(given) * n, dt_slow=TAU / N_NUC, **varied)
 
 
