@@ -4,7 +4,7 @@ import importlib
 import re
 from pathlib import Path
 
-from brian2 import Equations, NeuronGroup, ms
+from brian2 import Equations, NeuronGroup, linked_var, ms
 from brian2.utils.stringtools import get_identifiers
 
 import models
@@ -138,3 +138,16 @@ def cells_for(model, threshold=NEVER):
         written = CELL.match(name)["name"]
         equations = equations.replace(variable(written, "(constant)"), variable(written))
     return NeuronGroup(2, equations or "stub : 1", threshold=threshold, reset="")
+
+
+def pool_for(model, value=None):
+    """Return cells that have the linked variables of a model, and the links to them.
+
+    `value` gives the value of a variable from its unit.
+    """
+    equations = {n: e for n, e in Equations(model.equations).items() if "linked" in e.flags}
+    text = "\n".join(variable(name, "(constant)") for name in sorted(equations))
+    pool = NeuronGroup(2, text or "stub : 1")
+    for name in equations if value else ():
+        setattr(pool, name, value(equations[name].unit))
+    return pool, {name: linked_var(pool, name) for name in equations}

@@ -20,6 +20,7 @@ from declared_models import (
     commented_lines,
     module,
     needs_cells,
+    pool_for,
     read_names,
     relative,
     stub,
@@ -135,7 +136,8 @@ def test_units_of_every_model_match(model):
         cells = cells_for(model)
         assert whole.synapses(cells, cells)
     else:
-        assert whole.neurons(2)
+        pool, links = pool_for(model)
+        assert whole.neurons(2, **links)
 
 
 def statements(model):

@@ -30,7 +30,7 @@ from brian2 import (
 )
 from brian2.equations.equations import DIFFERENTIAL_EQUATION, SUBEXPRESSION
 from brian2.units.fundamentalunits import have_same_dimensions
-from declared_models import ATOMS, cells_for, needs_cells, stub
+from declared_models import ATOMS, cells_for, needs_cells, pool_for, stub
 
 from engine import device, hardware
 from models.assembly.names import parsed, states
@@ -135,8 +135,10 @@ def built(model):
     overrides = beginning(model) | beginning(stubs) | without_noise(model)
     whole = model + stubs + drive(model)
     if not needs_cells(model):
+        pool, links = pool_for(model, natural)
         # Brian2 would look for an exact solution first, of some linear schemes for minutes
-        return [(motion(stubs) + whole).neurons(2, method=whole.method or "euler", **overrides)]
+        method = whole.method or "euler"
+        return [(motion(stubs) + whole).neurons(2, method=method, **overrides, **links), pool]
     source, target = (cells_for(model, threshold=FIRES) for _ in range(2))
     for cells in (source, target):
         for name, equation in cells.equations.items():

@@ -16,7 +16,7 @@ from models.assembly.checks import (
     naming,
 )
 from models.assembly.names import owner, parsed
-from models.assembly.overrides import delays, resolved, time_step
+from models.assembly.overrides import delays, resolved, separated, time_step
 from models.assembly.statements import fresh
 
 
@@ -39,6 +39,7 @@ built: list[Built] = []  # in order of creation; whoever reads it clears it
 def build_neurons(model, N, name, sweep, method, overrides):
     """Return a NeuronGroup; see `Model.neurons`."""
     check_nothing_lost(model, "neurons", ("on_pre", "on_post", "delay"))
+    links, overrides = separated(model, overrides)
     constants, variables, initial = resolved(model, sweep, overrides)
     text, equations = _equations(model, variables)
     check_declared_names(model, equations, constants, cells=False)
@@ -47,6 +48,9 @@ def build_neurons(model, N, name, sweep, method, overrides):
     settings |= _given(method=method)
     with naming(model):
         group = NeuronGroup(N, text, **settings)
+    for variable, link in links.items():
+        with naming(f"{owner(model, variable)}: '{variable}' cannot be linked"):
+            setattr(group, variable, link)
     check_units(model, group)
     _begin(model, group, variables, initial, overrides)
     _record(model, group, len(group), text, overrides)

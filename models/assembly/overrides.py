@@ -1,10 +1,24 @@
 """What of a model is a constant, what differs between cells or synapses, and what comes first."""
 
 import numpy as np
+from brian2.core.variables import LinkedVariable
 from brian2.units.fundamentalunits import have_same_dimensions
 
 from models.assembly.names import nearest, owner, states
 from models.assembly.units import unit_of
+
+
+def separated(model, overrides):
+    """Return (links, other overrides); raise ValueError unless each linked variable has a link."""
+    links = {name: v for name, v in overrides.items() if isinstance(v, LinkedVariable)}
+    wanted = {name for name, equation in states(model).items() if "linked" in equation.flags}
+    for name in sorted(wanted - set(links)):
+        raise ValueError(
+            f"{owner(model, name)}: '{name}' belongs to another group; give"
+            f" {name}=linked_var(group, 'its name there')."
+        )
+    _check_known(model, links, wanted)
+    return links, {name: value for name, value in overrides.items() if name not in links}
 
 
 def resolved(model, sweep, overrides):

@@ -16,8 +16,8 @@ CODE = "chen2001code, nmda2B.hoc"
 
 # Scheme and rates are those of NR1/NR2B: half of the receptors are active at 2 uM, and after a
 # pulse of glutamate the current falls in some 0.4 s.
-EXTRASYNAPTIC_NMDA = Model(
-    name="EXTRASYNAPTIC_NMDA",
+EXTRASYNAPTIC_GATING = Model(
+    name="EXTRASYNAPTIC_GATING",
     equations="""
     dR_1/dt = R_in_1 - R_in_2 : 1  # extrasynaptic receptors with one glutamate
     dR_2/dt = R_in_2 - R_in_des - R_in_open : 1  # extrasynaptic receptors with two, shut
@@ -28,10 +28,6 @@ EXTRASYNAPTIC_NMDA = Model(
     R_in_2 = k_R_on*G_ext*R_1 - 2*k_R_off*R_2 : Hz  # second glutamate, net
     R_in_des = k_R_des*R_2 - k_R_res*R_des : Hz  # desensitisation, net
     R_in_open = k_R_open*R_2 - k_R_shut*R_open : Hz  # opening, net
-    R_sat = 1/(1 + k_R_shut/k_R_open*(1 + k_R_des/k_R_res)) : 1  # open receptors at saturation
-    g_open_extra = g_max_extra*R_open/R_sat*B_Mg : siemens  # open extrasynaptic receptors
-    I_extra = g_open_extra*(E_exc - v) : amp  # extrasynaptic NMDA current
-    I_Ca_extra = f_Ca_nmda*g_open_extra*(E_Ca - v) : amp  # its calcium
     """,
     parameters={
         "k_R_on": Parameter(2 / (mmolar * ms), "binding of glutamate to each site of NR2B", CODE),
@@ -40,6 +36,22 @@ EXTRASYNAPTIC_NMDA = Model(
         "k_R_res": Parameter(0.006 / ms, "recovery of desensitised NR2B receptors", CODE),
         "k_R_open": Parameter(0.1 / ms, "opening of NR2B receptors", CODE),
         "k_R_shut": Parameter(0.04 / ms, "closing of NR2B receptors", CODE),
+    },
+)
+
+EXTRASYNAPTIC_CURRENT = Model(
+    name="EXTRASYNAPTIC_CURRENT",
+    equations="""
+    R_sat = 1/(1 + k_R_shut/k_R_open*(1 + k_R_des/k_R_res)) : 1  # open receptors at saturation
+    g_open_extra = g_max_extra*R_open/R_sat*B_Mg : siemens  # open extrasynaptic receptors
+    I_extra = g_open_extra*(E_exc - v) : amp  # extrasynaptic NMDA current
+    I_Ca_extra = f_Ca_nmda*g_open_extra*(E_Ca - v) : amp  # its calcium
+    """,
+    parameters={
+        name: EXTRASYNAPTIC_GATING.parameters[name]
+        for name in ("k_R_des", "k_R_res", "k_R_open", "k_R_shut")
+    }
+    | {
         "g_max_extra": Parameter(
             0.36 / 0.64 * nS,
             "conductance of saturated extrasynaptic NMDA receptors",
@@ -51,6 +63,8 @@ EXTRASYNAPTIC_NMDA = Model(
     },
     plugs={"I_syn": "I_extra"},
 )
+
+EXTRASYNAPTIC_NMDA = EXTRASYNAPTIC_GATING + EXTRASYNAPTIC_CURRENT
 
 EXTRASYNAPTIC_POOL = Model(
     name="EXTRASYNAPTIC_POOL",

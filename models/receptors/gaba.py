@@ -4,18 +4,28 @@ from brian2 import ms, mV, nS
 
 from models.base import Model, Parameter
 
-GABA = Model(
-    name="GABA",
+GABA_CONDUCTANCE = Model(
+    name="GABA_CONDUCTANCE",
     equations="""
     dg_gaba/dt = -g_gaba/tau_gaba : siemens  # GABA_A conductance
-    I_gaba = g_gaba*(E_inh - v) : amp  # GABA_A current
     """,
     parameters={
         "tau_gaba": Parameter(10 * ms, "decay of the GABA_A conductance", "brunelwang2001"),
+    },
+)
+
+GABA_CURRENT = Model(
+    name="GABA_CURRENT",
+    equations="""
+    I_gaba = g_gaba*(E_inh - v) : amp  # GABA_A current
+    """,
+    parameters={
         "E_inh": Parameter(-70 * mV, "reversal potential of inhibitory synapses", "brunelwang2001"),
     },
     plugs={"I_syn": "I_gaba"},
 )
+
+GABA = GABA_CONDUCTANCE + GABA_CURRENT
 
 # The weight w belongs to a rule: add STATIC_WEIGHT, or a rule of plasticity.
 GABA_SYNAPSE = Model(
@@ -27,5 +37,5 @@ GABA_SYNAPSE = Model(
     },
     on_pre="g_gaba_post += release*g_max_gaba*w",
     sockets={"release": 1},
-    post=GABA,
+    post=GABA_CONDUCTANCE,
 )

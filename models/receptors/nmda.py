@@ -4,18 +4,12 @@ from brian2 import mmolar, ms, mV, nS
 
 from models.base import Model, Parameter
 
-NMDA = Model(
-    name="NMDA",
+MG_BLOCK = Model(
+    name="MG_BLOCK",
     equations="""
-    dx_nmda/dt = -x_nmda/tau_nmda_rise : siemens  # NMDA conductance still to rise
-    dg_nmda/dt = x_nmda/tau_nmda_rise - g_nmda/tau_nmda_decay : siemens  # NMDA conductance, no Mg
     B_Mg = 1/(1 + Mg/K_Mg*exp(-k_Mg*v)) : 1  # fraction of NMDA receptors free of the Mg block
-    g_open_nmda = nmda_gain*g_nmda*B_Mg : siemens  # conductance of the open NMDA receptors
-    I_nmda = g_open_nmda*(E_exc - v) : amp  # NMDA current
     """,
     parameters={
-        "tau_nmda_rise": Parameter(2 * ms, "rise of the NMDA conductance", "brunelwang2001"),
-        "tau_nmda_decay": Parameter(100 * ms, "decay of the NMDA conductance", "brunelwang2001"),
         "Mg": Parameter(1 * mmolar, "extracellular magnesium concentration", "brunelwang2001"),
         "K_Mg": Parameter(
             3.57 * mmolar, "Mg that blocks half at 0 mV", "jahrstevens1990, gating function"
@@ -23,11 +17,35 @@ NMDA = Model(
         "k_Mg": Parameter(
             0.062 / mV, "voltage dependence of the Mg block", "jahrstevens1990, gating function"
         ),
+    },
+)
+
+NMDA_CONDUCTANCE = Model(
+    name="NMDA_CONDUCTANCE",
+    equations="""
+    dx_nmda/dt = -x_nmda/tau_nmda_rise : siemens  # NMDA conductance still to rise
+    dg_nmda/dt = x_nmda/tau_nmda_rise - g_nmda/tau_nmda_decay : siemens  # NMDA conductance, no Mg
+    """,
+    parameters={
+        "tau_nmda_rise": Parameter(2 * ms, "rise of the NMDA conductance", "brunelwang2001"),
+        "tau_nmda_decay": Parameter(100 * ms, "decay of the NMDA conductance", "brunelwang2001"),
+    },
+)
+
+NMDA_CURRENT = Model(
+    name="NMDA_CURRENT",
+    equations="""
+    g_open_nmda = nmda_gain*g_nmda*B_Mg : siemens  # conductance of the open NMDA receptors
+    I_nmda = g_open_nmda*(E_exc - v) : amp  # NMDA current
+    """,
+    parameters={
         "E_exc": Parameter(0 * mV, "reversal potential of excitatory synapses", "brunelwang2001"),
     },
     sockets={"nmda_gain": 1},
     plugs={"I_syn": "I_nmda"},
 )
+
+NMDA = NMDA_CONDUCTANCE + MG_BLOCK + NMDA_CURRENT
 
 # Deviation from Brunel & Wang 2001, who integrate for each synapse, at each time step,
 #     ds/dt = -s/tau_decay + alpha*x*(1 - s),  dx/dt = -x/tau_rise,  x += 1 at a spike.
@@ -53,7 +71,7 @@ NMDA_SYNAPSE = Model(
     s_nmda += (1 - s_nmda)*(1 - exp(-alpha_nmda*release*tau_nmda_rise))
     """,
     sockets={"release": 1},
-    post=NMDA,
+    post=NMDA_CONDUCTANCE,
 )
 
 # Calcium has a driving force of its own: at E_exc, where the mixed current vanishes and reverses,
