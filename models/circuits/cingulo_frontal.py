@@ -1,0 +1,56 @@
+"""The cingulo-frontal circuit of Ramirez-Mahaluf et al. 2017, healthy and depressed.
+
+Two areas, ventral anterior cingulate (vACC) and dorsolateral prefrontal (dlPFC), each of which
+holds activity after a cue and switches the other off: pyramidal cells of either excite interneurons
+of the other. Depression is glutamate that decays too slowly in vACC.
+"""
+
+from dataclasses import dataclass
+
+from brian2 import Synapses
+
+from models.base import values
+from models.circuits.cortical_area import EXCITATION, CorticalArea, cortical_area
+from models.circuits.populations import pooled
+from models.circuits.ramirez_mahaluf_sets import CROSS, N_PUBLISHED, VACC_II
+
+
+@dataclass(frozen=True)
+class CinguloFrontal:
+    """The two areas and the synapses from each to interneurons of the other."""
+
+    vacc: CorticalArea
+    dlpfc: CorticalArea
+    to_dlpfc: Synapses
+    to_vacc: Synapses
+
+    def groups(self):
+        """Return the list of all Brian2 groups."""
+        return [*self.vacc.groups(), *self.dlpfc.groups(), self.to_dlpfc, self.to_vacc]
+
+
+def cingulo_frontal(N_E=80, N_I=20, copies=1, *, vacc=None, dlpfc=None, cross=EXCITATION, **both):
+    """Return a `CinguloFrontal` of `copies` circuits, healthy unless `vacc` says otherwise.
+
+    vacc, dlpfc   arguments of `cortical_area` for one area, `both` for either
+    cross         model of the synapses between areas
+
+    The lesion is `vacc={"cells": {"E": {"tau_ampa": tau}, "I": {"tau_ampa": tau}}}`, where `tau`
+    may hold one value per copy.
+    """
+    vacc, dlpfc = both | (vacc or {}), both | (dlpfc or {})
+    vacc["synapses"] = {"II": scaled(VACC_II, N_E)} | vacc.get("synapses", {})
+    v = cortical_area("vACC", N_E, N_I, copies, **vacc)
+    d = cortical_area("dlPFC", N_E, N_I, copies, **dlpfc)
+    weight = scaled(CROSS, N_E)
+    return CinguloFrontal(
+        v,
+        d,
+        pooled(v.E, d.I, cross, "vACC_to_dlPFC", **weight),
+        pooled(d.E, v.I, cross, "dlPFC_to_vACC", **weight),
+    )
+
+
+def scaled(weights, N_E):
+    """Return the values of published weights for areas of N_E pyramidal cells."""
+    return {name: N_PUBLISHED / N_E * value for name, value in values(weights).items()}
