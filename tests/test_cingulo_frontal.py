@@ -66,7 +66,8 @@ def pooled_run(duration, tau, order=1):
         population.pool.state_updater.order = order
     cues = cue(circuit.vacc.E, "sadness", 20 * ms), cue(circuit.dlpfc.E, "task", 20 * ms)
     groups = [p.cells for p in populations(circuit)]
-    sources = [p.sources for p in populations(circuit)] + [one.source for one in cues]
+    sources = [one.background.sources for one in populations(circuit)]
+    sources += [one.sources for one in cues]
     monitors = [SpikeMonitor(group) for group in groups + sources]
     network = Network(*circuit.groups(), *monitors, *(g for one in cues for g in one.groups()))
     network.run(duration, namespace={})
@@ -184,7 +185,7 @@ def test_values_of_copies_reach_cells_synapses_and_pools():
     assert area.E.pool.namespace["tau_gaba"] == 5 * ms
     weights = area.synapses["IE"].g_max_gaba[:]
     assert np.allclose(weights[2:] / weights[:2], 2)
-    assert np.allclose(area.E.sources.r_source / Hz, np.repeat([0, 100], 4))
+    assert np.allclose(area.E.background.sources.r_source / Hz, np.repeat([0, 100], 4))
 
 
 def test_unknown_names_of_cells_are_refused():
@@ -221,7 +222,7 @@ def test_pulses_reach_all_cells_of_a_copy_and_only_while_they_last():
     stimulus = deep_brain_stimulation(
         area.I, "pulses", [0, 1000] * ms, 20 * ms, pulse_period=5 * ms, strength=[1, 1]
     )
-    watch = SpikeMonitor(stimulus.source)
+    watch = SpikeMonitor(stimulus.sources)
     network = Network(*area.groups(), *stimulus.groups(), watch)
     network.run(15.2 * ms, namespace={})
     assert np.allclose(watch.t / ms, [0, 5, 10, 15])
@@ -229,3 +230,15 @@ def test_pulses_reach_all_cells_of_a_copy_and_only_while_they_last():
     assert area.I.pool.g_ampa[1] == 0
     network.run(50 * ms, namespace={})
     assert watch.num_spikes == 4
+
+
+def test_copies_of_one_stream_hear_the_same_noise():
+    defaultclock.dt = STEP
+    area = cortical_area("area", 5, 2, copies=3, streams=[0, 1, 0])
+    sadness = cue(area.E, "sadness", 0 * ms, strength=[1, 1, 0])
+    assert len(area.E.background.sources) == 10
+    Network(*area.groups()).run(20 * ms, namespace={})
+    v = area.E.cells.v[:].reshape(3, 5)
+    assert (v[0] == v[2]).all()
+    assert (v[0] != v[1]).all()
+    assert np.allclose(sadness.synapses.w[:], np.repeat([1, 1, 0], 5))

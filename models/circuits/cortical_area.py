@@ -6,6 +6,8 @@ synapses (models/receptors/pooled.py). Constants are those of Ramirez-Mahaluf et
 
 from dataclasses import dataclass
 
+import numpy as np
+
 from models.base import values
 from models.circuits.populations import Background, Population, all_to_all, pooled, population
 from models.circuits.ramirez_mahaluf_sets import BACKGROUND, CELLS, CONNECTIONS, N_PUBLISHED
@@ -60,6 +62,7 @@ def cortical_area(
     N_I=20,
     copies=1,
     *,
+    streams=None,
     models=None,
     cells=None,
     backgrounds=None,
@@ -69,6 +72,7 @@ def cortical_area(
 ):
     """Return a `CorticalArea` of `copies` times N_E pyramidal cells and N_I interneurons.
 
+    streams      number of the noise that each copy hears (default: each its own)
     models       what is to replace some of MODELS
     cells        overrides of cells and of their pools, by population
     backgrounds  a `Background` by population
@@ -80,6 +84,7 @@ def cortical_area(
     synapses that have NMDA receptors set `g_nmda_each` to nought.
     """
     models, scale = MODELS | (models or {}), N_PUBLISHED / N_E
+    streams = np.arange(copies) if streams is None else np.asarray(streams)
     made = {}
     for kind, size in (("E", N_E), ("I", N_I)):
         given = values(CELLS[kind])
@@ -87,7 +92,8 @@ def cortical_area(
         made[kind] = population(
             f"{name}_{kind}",
             (models[kind], models[f"{kind}_pool"]),
-            (size, copies),
+            size,
+            streams,
             (BACKGROUNDS | (backgrounds or {}))[kind],
             method,
             given | (cells or {}).get(kind, {}),
