@@ -121,7 +121,7 @@ def point_activation_radius(current, threshold, *, sigma=SIGMA.value):
 
 
 def maedler_coenen_radius(voltage, impedance):
-    """Return the radius of activation that was fitted to published models of axons.
+    """Return the published radius of activation, a fit.
 
     Source: maedler2012, eq. 3.
     """

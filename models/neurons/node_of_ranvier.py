@@ -1,11 +1,12 @@
 """Node of Ranvier of a mammalian myelinated axon at 37 degrees, and what joins nodes to an axon.
 
 Chiu et al. 1979 measured the membrane of rabbit nodes: sodium channels and a leak, and hardly any
-potassium current. Sweeney et al. 1987 warmed it to 37 degrees and put the nodes on a cable of
-internodes that conduct along the axon alone: myelin neither leaks nor stores charge. The paper
-gives densities; here they are multiplied by the area of a node of an axon of 5.7 um. Nodes are 100
-diameters apart, so that all of these conductances grow with the diameter, and a thinner axon
-differs by the distance of its nodes alone.
+potassium current. Sweeney et al. 1987 (corrected by Basser & Roth 1991) warmed it to 37 degrees and
+put the nodes on a cable of internodes that conduct along the axon alone: myelin neither leaks nor
+stores charge. The papers give densities; here they are multiplied by the area of a node of an axon
+of 5.7 um. Nodes are 100 diameters apart, so that all of these conductances grow with the diameter,
+and a thinner axon differs by the distance of its nodes alone. One published rate turns negative
+below -347 mV, where strong fields put some nodes; here it does not.
 """
 
 from brian2 import amp, cm, mS, mV, ohm, uF, um
@@ -13,11 +14,11 @@ from brian2 import amp, cm, mS, mV, ohm, uF, um
 from models.base import Model, Parameter
 
 PI = 3.141592653589793
-FIBRE = 5.7 * um  # diameter with its myelin, as in Butson & McIntyre 2006
+FIBRE = 5.7 * um  # diameter with its myelin, as in McIntyre et al. 2004
 SPACING, INNER, GAP = 100 * FIBRE, 0.6 * FIBRE, 1.5 * um  # of nodes, inside diameter, length
 AREA, SECTION = PI * INNER * GAP, PI * INNER**2 / 4
 RESISTIVITY = 54.7 * ohm * cm  # of the inside
-NODE = "sweeney1987, corrected by basser1991; pyfiberscode, sweeney.mod and sweeney.py; ours: diameter"
+NODE = "sweeney1987; basser1991; pyfiberscode, sweeney.mod and sweeney.py; ours: diameter"
 
 NODE_OF_RANVIER = Model(
     name="NODE_OF_RANVIER",
@@ -27,7 +28,8 @@ NODE_OF_RANVIER = Model(
     I_Na = g_Na*m_Na**2*h_Na*(E_Na - v) : amp  # sodium current
     dm_Na/dt = alpha_m_Na*(1 - m_Na) - beta_m_Na*m_Na : 1  # activation of the sodium current
     dh_Na/dt = alpha_h_Na*(1 - h_Na) - beta_h_Na*h_Na : 1  # inactivation of the sodium current
-    alpha_m_Na = (126 + 0.363*v/mV)/ms/(1 + exp(-(v/mV + 49)/5.3)) : Hz  # activation rate of sodium
+    k_m_Na = clip(126 + 0.363*v/mV, 1, 1000)/ms : Hz  # largest activation rate of sodium
+    alpha_m_Na = k_m_Na/(1 + exp(-(v/mV + 49)/5.3)) : Hz  # activation rate of sodium
     beta_m_Na = alpha_m_Na*exp(-(v/mV + 56.2)/4.17) : Hz  # deactivation rate of sodium
     alpha_h_Na = beta_h_Na*exp(-(v/mV + 74.5)/5) : Hz  # recovery of the sodium current
     beta_h_Na = 15.6/ms/(1 + exp(-(v/mV + 56)/10)) : Hz  # inactivation rate of sodium
