@@ -183,8 +183,10 @@ def test_values_of_copies_reach_cells_synapses_and_pools():
     assert np.allclose(area.E.cells.tau_ampa / ms, np.repeat([2, 2.15], 4))
     assert np.allclose(area.E.pool.tau_ampa / ms, [2, 2.15])
     assert area.E.pool.namespace["tau_gaba"] == 5 * ms
-    weights = area.synapses["IE"].g_max_gaba[:]
-    assert np.allclose(weights[2:] / weights[:2], 2)
+    inhibition = area.synapses["IE"]
+    weights = inhibition.g_max_gaba / values(CONNECTIONS["IE"])["g_max_gaba"]
+    assert np.allclose(weights, np.where(inhibition.i[:] < 2, 1, 2))
+    assert (inhibition.j[:] == inhibition.i[:] // 2).all()
     assert np.allclose(area.E.background.sources.r_source / Hz, np.repeat([0, 100], 4))
 
 

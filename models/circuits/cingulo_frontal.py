@@ -29,25 +29,37 @@ class CinguloFrontal:
         return [*self.vacc.groups(), *self.dlpfc.groups(), self.to_dlpfc, self.to_vacc]
 
 
-def cingulo_frontal(N_E=80, N_I=20, copies=1, *, vacc=None, dlpfc=None, cross=EXCITATION, **both):
+def cingulo_frontal(
+    N_E=80,
+    N_I=20,
+    copies=1,
+    *,
+    name="",
+    vacc=None,
+    dlpfc=None,
+    cross=EXCITATION,
+    of_cross=None,
+    **both,
+):
     """Return a `CinguloFrontal` of `copies` circuits, healthy unless `vacc` says otherwise.
 
+    name          with which the names of all its groups begin
     vacc, dlpfc   arguments of `cortical_area` for one area, `both` for either
-    cross         model of the synapses between areas
+    cross         model of the synapses between areas, `of_cross` their overrides
 
     The lesion is `vacc={"cells": {"E": {"tau_ampa": tau}, "I": {"tau_ampa": tau}}}`, where `tau`
     may hold one value per copy.
     """
     vacc, dlpfc = both | (vacc or {}), both | (dlpfc or {})
     vacc["synapses"] = {"II": scaled(VACC_II, N_E)} | vacc.get("synapses", {})
-    v = cortical_area("vACC", N_E, N_I, copies, **vacc)
-    d = cortical_area("dlPFC", N_E, N_I, copies, **dlpfc)
-    weight = scaled(CROSS, N_E)
+    v = cortical_area(f"{name}vACC", N_E, N_I, copies, **vacc)
+    d = cortical_area(f"{name}dlPFC", N_E, N_I, copies, **dlpfc)
+    weight = scaled(CROSS, N_E) | (of_cross or {})
     return CinguloFrontal(
         v,
         d,
-        pooled(v.E, d.I, cross, "vACC_to_dlPFC", **weight),
-        pooled(d.E, v.I, cross, "dlPFC_to_vACC", **weight),
+        pooled(v.E, d.I, cross, f"{name}vACC_to_dlPFC", **weight),
+        pooled(d.E, v.I, cross, f"{name}dlPFC_to_vACC", **weight),
     )
 
 
