@@ -11,3 +11,14 @@ def rises_through(x, y, level=0):
     below, above = y[:-1], y[1:]
     k = np.flatnonzero((below < level) & (above >= level))
     return x[k] + (level - below[k]) / (above[k] - below[k]) * (x[k + 1] - x[k])
+
+
+def fall_time(t, y):
+    """Return the time constant of the fall of `y` from 90 to 10 % of its peak; NaN if it does not.
+
+    `t` and `y` are arrays of one length without units.
+    """
+    peak = np.argmax(y)
+    fall = 1 - y[peak:] / y[peak]
+    begin, end = (rises_through(t[peak:], fall, level) for level in (0.1, 0.9))
+    return (end[0] - begin[0]) / np.log(9) if end.size else np.nan

@@ -4,7 +4,7 @@ import numpy as np
 from brian2 import Hz, mmolar, ms, nmolar, second, um, umolar
 
 from engine.claims import at_least, at_most, between, claim, within
-from engine.curves import rises_through
+from engine.curves import fall_time, rises_through
 
 STRETCHES = np.array([1.025, 1.05, 1.075])  # 2.05, 2.10 and 2.15 ms, where health has 2.00 ms
 KNEE = 2  # fall of ln G per rise of ln f: G = K*r/(f*V - r) has it where f*V = 2*r
@@ -57,17 +57,11 @@ def volume_knees(data, turnover=0):
     return np.array([knee(data["volume_fraction"], G) for G in data["volume_G"][turnover]])
 
 
-def decay(t, trace):
-    """Return the time constant (ms) of the fall from 90 to 10 % of the peak, after it."""
-    peak = np.argmax(trace)
-    fall = 1 - trace[peak:] / trace[peak]
-    begin, end = (rises_through(t[peak:] / ms, fall, level) for level in (0.1, 0.9))
-    return (end[0] - begin[0]) / np.log(9) if end.size else np.nan
-
-
 def stretches(data):
     """Return the decay of the AMPA response over that in health: (share, fraction)."""
-    decays = [[decay(data["t_pulse"], np.asarray(one)) for one in f] for f in data["O_ampa"]]
+    decays = [
+        [fall_time(data["t_pulse"] / ms, np.asarray(one)) for one in f] for f in data["O_ampa"]
+    ]
     return np.array(decays) / np.array(decays)[:, -1:]
 
 
@@ -108,7 +102,10 @@ def recovery_of_transporters(data):
 )
 def cleft_transient(data):
     """Decay of glutamate in the cleft, 90 to 10 % of the peak, for every fraction."""
-    return np.array([decay(data["t_pulse"], np.asarray(one)) for one in data["G_cleft"][0]]) * ms
+    return (
+        np.array([fall_time(data["t_pulse"] / ms, np.asarray(one)) for one in data["G_cleft"][0]])
+        * ms
+    )
 
 
 @claim(

@@ -27,7 +27,14 @@ from models.astrocytes.extracellular_space import (
 )
 from models.astrocytes.glutamate_uptake import EXTRASYNAPTIC_GLUTAMATE, GLUTAMATE_SPILLOVER
 from models.base import values
-from models.circuits.fluid_shells import D_GLU, fluid_shells
+from models.circuits.fluid_shells import (
+    D_GLU,
+    NEIGHBOUR,
+    R_CLEFT,
+    fluid_shells,
+    share_radius,
+    shell_radii,
+)
 from models.receptors.kinetic_ampa import KINETIC_AMPA
 
 UPTAKE = values(EXTRASYNAPTIC_GLUTAMATE.parameters)
@@ -36,8 +43,7 @@ RELEASE = values(GLUTAMATE_SPILLOVER.parameters)
 FRACTIONS = np.array([0, 0.005, 0.01, 0.02, 0.035, 0.05, 0.07, 0.1, 0.14, 0.2, 0.3, 0.5, 1])
 SHARES = np.array([0, 0.1, 0.3, 1])  # of all synapses that release together; 0: one alone
 PERIOD, PULSE_END = 10 * ms, 40 * ms
-R_CLEFT = 0.2 * um  # radius at which the cleft opens: ours
-NEIGHBOUR = 0.465 * um  # mean distance of the nearest synapse: Rusakov & Kullmann 1998, abstract
+NEAREST = NEIGHBOUR.value
 FARTHER, R_FREE = 1 * um, 20 * um
 SITES = np.array([1, 3, 10, 30])  # release sites, each refilled as fast as it can be
 # as in astrocytes at 36 degrees, twice as fast, and the 70 ms of Wadiche et al. 1995
@@ -49,23 +55,6 @@ def simulate(quick: bool) -> dict:
     data = around_synapses(quick) | in_a_volume(quick)
     data["controls"] = controls(data)
     return data
-
-
-def share_radius(share):
-    """Return the radius of the tissue that each of the synapses has that release together."""
-    per_volume = RELEASE["G_vesicles"] / PARAMETERS["n_vesicle"].value
-    return (3 / (4 * np.pi * per_volume * share)) ** (1 / 3)
-
-
-def shell_radii(outermost):
-    """Return radii of shells, so that the neighbour is in the middle of the fourth."""
-    width, begin, end = (x / um for x in ((NEIGHBOUR - R_CLEFT) / 3.5, R_CLEFT, outermost))
-    if end < begin + 7 * width:
-        return np.linspace(begin, end, round((end - begin) / width) + 1) * um
-    equal = begin + width * np.arange(8)
-    rest = (end - equal[-1]) / width  # in steps that grow by 15 %
-    steps = np.cumsum(1.15 ** np.arange(round(np.log(1 + 0.15 / 1.15 * rest) / np.log(1.15))))
-    return np.append(equal, equal[-1] + rest * width * steps / steps[-1]) * um
 
 
 def around_synapses(quick):
@@ -122,7 +111,7 @@ def washed_patches():
 
 def monitors(space, mixed, patches, train):
     """Return monitors of the first pulse, of the neighbour in a train, and of all exposures."""
-    neighbours = space.at(NEIGHBOUR)
+    neighbours = space.at(NEAREST)
     single = list(range(train.start))
     return {
         "clefts": StateMonitor(space.clefts, ["G_cleft", "O_ampa"], record=single, dt=0.05 * ms),
@@ -141,7 +130,7 @@ def shell_data(space, watch, free, pulses):
     return {
         "fraction": FRACTIONS,
         "share": SHARES,
-        "r_cleft": R_CLEFT,
+        "r_cleft": R_CLEFT.value,
         "r_free": free,
         "period": PERIOD,
         **exposures(space),
@@ -159,7 +148,7 @@ def shell_data(space, watch, free, pulses):
 
 def exposures(space):
     """Return the exposure (distance, fraction) to one vesicle, alone and with a tenth of all."""
-    shells = np.array([space.at(where)[: 2 * FRACTIONS.size] for where in (NEIGHBOUR, FARTHER)])
+    shells = np.array([space.at(where)[: 2 * FRACTIONS.size] for where in (NEAREST, FARTHER)])
     middle = (space.inner + space.outer)[shells[:, 0]] / 2
     exposure = space.shells.G_exposure[:][shells]
     alone, with_others = exposure[:, : FRACTIONS.size], exposure[:, FRACTIONS.size :]
@@ -172,7 +161,7 @@ def train_means(space, watch, pulses):
     conditions = range(SHARES.size * FRACTIONS.size, space.synapse[-1] + 1)
     shells = [space.synapse == one for one in conditions]
     tissue = [(volume[one] @ exposure[one]) / np.sum(volume[one]) for one in shells]
-    near = exposure[space.at(NEIGHBOUR)[conditions.start :]]
+    near = exposure[space.at(NEAREST)[conditions.start :]]
     found = {"near": near, "tissue": tissue, "mixed": watch["mixed"].G_exposure}
     return {
         f"train_{where}_mean": np.diff(summed / (mmolar * second))[:, :pulses]

@@ -10,16 +10,21 @@ from models.astrocytes.extracellular_space import (
     CLEFT_EXIT,
     EXPOSURE,
     FLUID_SHELL,
+    PARAMETERS,
     SHELL_DIFFUSION,
     VESICLE_RELEASE,
 )
-from models.astrocytes.glutamate_uptake import EXTRASYNAPTIC_GLUTAMATE
+from models.astrocytes.glutamate_uptake import EXTRASYNAPTIC_GLUTAMATE, GLUTAMATE_SPILLOVER
 from models.base import Parameter
 
 D_GLU = Parameter(
     0.32 * um**2 / ms, "diffusion coefficient of glutamate in tissue", "zheng2008, abstract"
 )
 ALPHA_ECS = EXTRASYNAPTIC_GLUTAMATE.parameters["alpha_ecs"].value
+
+
+R_CLEFT = Parameter(0.2 * um, "radius at which the cleft opens", "ours: a synapse's")
+NEIGHBOUR = Parameter(0.465 * um, "mean distance of the nearest synapse", "rusakov1998, abstract")
 
 
 @dataclass(frozen=True)
@@ -42,6 +47,29 @@ class FluidShells:
     def at(self, radius):
         """Return, for each synapse, the index of the shell that contains a radius."""
         return np.flatnonzero((self.inner <= radius / um) & (radius / um < self.outer))
+
+
+def share_radius(share):
+    """Return the radius of the tissue that each of the synapses has that release together.
+
+    A synapse whose neighbours release too sits in the middle of its share of the tissue: by
+    symmetry nothing crosses the border between two such shares.
+    """
+    vesicles = GLUTAMATE_SPILLOVER.parameters["G_vesicles"].value
+    per_volume = vesicles / PARAMETERS["n_vesicle"].value
+    return (3 / (4 * np.pi * per_volume * share)) ** (1 / 3)
+
+
+def shell_radii(outermost):
+    """Return radii of shells, so that the neighbour is in the middle of the fourth."""
+    neighbour, begin, end = (x / um for x in (NEIGHBOUR.value, R_CLEFT.value, outermost))
+    width = (neighbour - begin) / 3.5
+    if end < begin + 7 * width:
+        return np.linspace(begin, end, round((end - begin) / width) + 1) * um
+    equal = begin + width * np.arange(8)
+    rest = (end - equal[-1]) / width  # in steps that grow by 15 %
+    steps = np.cumsum(1.15 ** np.arange(round(np.log(1 + 0.15 / 1.15 * rest) / np.log(1.15))))
+    return np.append(equal, equal[-1] + rest * width * steps / steps[-1]) * um
 
 
 def fluid_shells(source, axon, edges, absorbing, *, cleft=CLEFT, release=None, **values):
