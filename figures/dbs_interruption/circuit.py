@@ -42,6 +42,7 @@ LATE, TRIAL = 1.1 * second, 2 * second  # when rates are counted
 
 AXON = STIMULATED_AXON + AXON_REFRACTORINESS + ANTIDROMIC_COLLISION + CONDUCTION_FAILURE
 NEVER_FAILS = 10000 * Hz
+BACKGROUND_WEIGHT = {kind: values(weight)["g_max_ampa"] for kind, weight in BACKGROUND.items()}
 DEPRESSING = values(SHORT_TERM_SETS["depressing"])
 COLLISION = {"d_soma": ANTIDROMIC_COLLISION.parameters["d_soma"].value}
 FAILURE = COLLISION | {"f_follow": CONDUCTION_FAILURE.parameters["f_follow"].value}
@@ -53,7 +54,7 @@ USUAL = RATES[RATES == 130]
 MECHANISMS = {
     "interneuron_drive": (RATES, None),
     "dispersed": (RATES, {"dispersed": 1}),  # each axon at a time of its own in the period
-    "volleys": (RATES[1:], {}),  # all axons at once
+    "volleys": (RATES[1:], {"dispersed": 0}),  # all axons at once
     "volleys_on_E": (USUAL, {"on_I": 0}),  # on pyramidal cells alone
     "volleys_on_I": (USUAL, {"on_E": 0}),  # on interneurons alone
     "no_depression": (USUAL, {"plain": 1}),
@@ -72,56 +73,53 @@ OF_AXONS = [
 def circuits(quick, frequency, release):
     """Return for each mechanism the rates of its pulses, and of cells in both areas (rate, trial).
 
-    `release` is the mean release of all spikes of depressing synapses with pulses at `frequency`:
-    axons without pulses make a background with the published mean, and synapses that do not change
-    are as strong as makes the same mean as depressing ones.
+    `release` is the mean release of a spike of depressing synapses with pulses at `frequency`: the
+    background through axons has the published mean, and synapses that do not change release as much.
     """
     defaultclock.dt = 0.1 * ms
-    n = 2 if quick else 12
-    circuit = severe_circuit(n * (len(RATES) + len(OF_AXONS)), n * len(RATES))
+    n, driven = (6, 12) if quick else (12, 32)
+    circuit = severe_circuit(n, driven)
+    vacc, dlpfc = circuit.vacc, circuit.dlpfc
     stimuli = [
-        cue(circuit.vacc.E, "sadness", SADNESS),
-        cue(circuit.dlpfc.E, "task", TASK),
-        interneuron_drive(circuit.vacc.I, n),
+        cue(vacc.E, "sadness", SADNESS),
+        cue(dlpfc.E, "task", TASK),
+        interneuron_drive(vacc.I, driven),
     ]
     steady = release[np.searchsorted(frequency, column(OF_AXONS, "rate", 0 * Hz))]
     axons, joined = afferents(steady)
-    heard = [
-        of_vacc(axons, kind, getattr(circuit.vacc, kind).cells, n, release[0]) for kind in "EI"
-    ]
-    areas = {"vacc": circuit.vacc.E, "vacc_I": circuit.vacc.I, "dlpfc": circuit.dlpfc.E}
+    weights = {kind: weight / release[0] for kind, weight in BACKGROUND_WEIGHT.items()}
+    heard = [of_vacc(axons, kind, getattr(vacc, kind), n, weights[kind]) for kind in "EI"]
+    areas = {"vacc": vacc.E, "vacc_I": vacc.I, "dlpfc": dlpfc.E}
     monitors = {name: SpikeMonitor(area.cells) for name, area in areas.items()}
     network = Network(*circuit.groups(), *joined, *heard, *monitors.values())
     network.add(*(stimulus.groups() for stimulus in stimuli))
     network.run(TRIAL, namespace={})
     rates = {name: late_rates(monitors[name], area) for name, area in areas.items()}
-    return by_mechanism(rates, n)
+    return by_mechanism(rates, n, driven)
 
 
-def severe_circuit(copies, published):
-    """Return copies of the severely depressed circuit, the first `published` as published.
+def severe_circuit(n, driven):
+    """Return the severely depressed circuit, trials of each condition on the same noise.
 
-    In the others cells of vACC have no background where they are to hear axons.
+    First `driven` trials at each rate of RATES, then `n` of each of OF_AXONS, where cells of vACC
+    have no background of their own if they are to hear axons.
     """
     tau = {"tau_ampa": TAU_AMPA["severe"].value}
-    each = (copies - published) // len(OF_AXONS)
-    rates = {
-        kind: 1800 * np.append(np.ones(published), 1 - column(OF_AXONS, f"on_{kind}", 1, each)) * Hz
-        for kind in "EI"
-    }
-    noise = {
-        kind: replace(one, of_source={"r_source": rates[kind]}) for kind, one in BACKGROUNDS.items()
-    }
-    vacc = {"cells": {"E": tau, "I": tau}, "backgrounds": noise}
-    return cingulo_frontal(N_E, N_I, copies, vacc=vacc)
+    backgrounds = {}
+    for kind, one in BACKGROUNDS.items():
+        own = np.append(np.ones(driven * len(RATES)), 1 - column(OF_AXONS, f"on_{kind}", 1, n))
+        backgrounds[kind] = replace(one, of_synapse=one.of_synapse | {"w": own})
+    trials = np.append(np.tile(range(driven), len(RATES)), np.tile(range(n), len(OF_AXONS)))
+    vacc = {"cells": {"E": tau, "I": tau}, "backgrounds": backgrounds}
+    return cingulo_frontal(N_E, N_I, trials.size, streams=trials, vacc=vacc)
 
 
-def interneuron_drive(population, n):
+def interneuron_drive(population, driven):
     """Return the published pulses on all interneurons, at RATES for the first copies."""
     period, onset = np.ones(population.copies), np.full(population.copies, 1000.0)
-    rates = np.repeat(RATES, n)
-    driven = np.flatnonzero(rates)
-    period[driven], onset[driven] = 1 / rates[driven], 0
+    rates = np.repeat(RATES, driven)
+    hit = np.flatnonzero(rates)
+    period[hit], onset[hit] = 1 / rates[hit], 0
     return deep_brain_stimulation(
         population, "interneuron_drive", onset * second, TRIAL, pulse_period=period * second
     )
@@ -174,22 +172,20 @@ def constants_of_release(release):
     return constants | {"U_0star": share}
 
 
-def of_vacc(axons, kind, cells, n, release):
-    """Return the synapses of axons onto cells of vACC; each copy has its own wiring.
+def of_vacc(axons, kind, population, n, weight):
+    """Return the synapses of axons onto cells of vACC; each of the last copies has its own wiring.
 
-    A cell hears AXONS of a bundle. They release `release` of their resources without pulses.
+    A cell hears AXONS of a bundle. `weight` is the conductance of a synapse that releases all.
     """
-    size = {"E": N_E, "I": N_I}[kind]
     heard = np.flatnonzero(column(OF_AXONS, f"on_{kind}", 1))
-    copy = (heard[:, None] * n + np.arange(n)).ravel()
-    cell = (len(RATES) * n + copy)[:, None] * size + np.arange(size)
+    copy = (heard[:, np.newaxis] * n + np.arange(n)).ravel()
+    last = population.copies - n * len(OF_AXONS) + copy
+    cell = last[:, np.newaxis] * population.size + np.arange(population.size)
     drawn = wiring(n)[copy][:, {"E": slice(N_E), "I": slice(N_E, None)}[kind]]
-    source = drawn + BUNDLE * (copy // n)[:, None, None]
+    source = drawn + BUNDLE * (copy // n)[:, np.newaxis, np.newaxis]
+    connect = {"i": source.ravel(), "j": np.repeat(cell.ravel(), AXONS)}
     synapses = (AXON_RELEASE_HEARD + EXCITATION).synapses(
-        axons,
-        cells,
-        connect={"i": source.ravel(), "j": np.repeat(cell.ravel(), AXONS)},
-        g_max_ampa=BACKGROUND[kind]["g_max_ampa"].value / release,
+        axons, population.cells, connect=connect, g_max_ampa=weight
     )
     synapses.pre.order = 1  # after the release of the same spike
     return synapses
@@ -209,12 +205,12 @@ def late_rates(monitor, population):
     return counts / population.size / (TRIAL - LATE)
 
 
-def by_mechanism(rates, n):
+def by_mechanism(rates, n, driven):
     """Return the rates of all copies by mechanism, rate of pulses and trial."""
-    counts = [len(one) for one, _ in MECHANISMS.values()]
-    ends = n * np.cumsum(counts)
+    counts = [len(one) * (n if given else driven) for one, given in MECHANISMS.values()]
+    ends = np.cumsum(counts)
     return {
         name: {"pulse_rate": one * Hz}
-        | {area: r[end - n * count : end].reshape(count, n) for area, r in rates.items()}
+        | {area: rate[end - count : end].reshape(len(one), -1) for area, rate in rates.items()}
         for (name, (one, _)), count, end in zip(MECHANISMS.items(), counts, ends, strict=True)
     }

@@ -1,7 +1,6 @@
 """What high-frequency pulses do to a signal on the same axons, and to the depressed circuit."""
 
 import numpy as np
-from brian2 import Hz
 
 from engine.device import program
 from figures.dbs_interruption.circuit import circuits
@@ -23,10 +22,18 @@ def simulate(quick):
         "collided": np.array([blocks[name]["conducted"] for name in collisions]),
         "through": blocks["collision"]["per_signal"],
         "failing": blocks["failure"],
-        "untreated": no_pulses(made),
+        "untreated": {
+            "published": no_pulses(made["interneuron_drive"]),
+            "axons": no_pulses(made["dispersed"]),
+        },
         "circuit": made,
     }
     return data | {"controls": controls(data)}
+
+
+def no_pulses(mechanism):
+    """Return the rates of cells in trials without pulses."""
+    return {area: mechanism[area][0] for area in ("vacc", "dlpfc")}
 
 
 def controls(data):
@@ -48,15 +55,6 @@ def controls(data):
             name: {"circuit": made | dict.fromkeys(made, made[name])}
             for name in ("interneuron_drive", "dispersed", "volleys_on_E")
         },
-    }
-
-
-def no_pulses(circuit):
-    """Return the rates of all trials without pulses: with the published background, and axons."""
-    both = [circuit[name] for name in ("interneuron_drive", "dispersed")]
-    return {
-        area: np.concatenate([one[area][0] / Hz for one in both]) * Hz
-        for area in ("vacc", "vacc_I", "dlpfc")
     }
 
 
