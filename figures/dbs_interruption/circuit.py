@@ -74,7 +74,7 @@ def circuits(quick, frequency, release):
     """Return for each mechanism the rates of its pulses, and of cells in both areas (rate, trial).
 
     `release` is the mean release of a spike of depressing synapses with pulses at `frequency`: the
-    background through axons has the published mean, and synapses that do not change release that.
+    background through axons has the published mean, and synapses that do not change match it.
     """
     defaultclock.dt = 0.1 * ms
     n, driven = (6, 12) if quick else (12, 32)
