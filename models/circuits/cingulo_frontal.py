@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from brian2 import Synapses
 
 from models.base import values
+from models.circuits.connections import pooled
 from models.circuits.cortical_area import EXCITATION, CorticalArea, cortical_area
-from models.circuits.populations import pooled
 from models.circuits.ramirez_mahaluf_sets import CROSS, N_PUBLISHED, VACC_II
 
 

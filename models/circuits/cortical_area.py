@@ -9,7 +9,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from models.base import values
-from models.circuits.populations import Background, Population, all_to_all, pooled, population
+from models.circuits.connections import all_to_all, pooled
+from models.circuits.populations import Background, Population, population
 from models.circuits.ramirez_mahaluf_sets import BACKGROUND, CELLS, CONNECTIONS, N_PUBLISHED
 from models.neurons.lif import LIF
 from models.plasticity.static_weight import STATIC_WEIGHT

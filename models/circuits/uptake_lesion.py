@@ -7,8 +7,8 @@ to their synaptic ones. All synapses of the tissue are taken to be those of the 
 
 from models.astrocytes.glutamate_uptake import EXTRASYNAPTIC_GLUTAMATE, GLUTAMATE_SPILLOVER
 from models.base import Parameter
+from models.circuits.connections import pooled
 from models.circuits.cortical_area import INTERNEURON, MODELS, PYRAMIDAL
-from models.circuits.populations import pooled
 from models.circuits.ramirez_mahaluf_sets import CELLS, N_PUBLISHED
 from models.receptors.extrasynaptic_nmda import EXTRASYNAPTIC_GATING
 from models.receptors.pooled import SHARED_EXTRASYNAPTIC

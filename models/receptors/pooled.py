@@ -65,4 +65,4 @@ NMDA_OUTPUT = Model(
 SHARED_GATING = Model(
     name="SHARED_GATING", equations="R_open : 1 (linked)  # extrasynaptic receptors, open"
 )
-SHARED_EXTRASYNAPTIC = SHARED_GATING + EXTRASYNAPTIC_CURRENT
+SHARED_EXTRASYNAPTIC = SHARED_GATING + EXTRASYNAPTIC_CURRENT.renamed(B_Mg="B_held")
