@@ -5,7 +5,9 @@ import numpy as np
 from brian2 import Hz, umolar
 
 from figures.depressed_circuit.measures import (
+    ACTIVE,
     DELAY,
+    EMOTION,
     SMALL,
     binned,
     held,
@@ -31,18 +33,26 @@ TICKS |= {"ssri": "severe\n+ SSRI", "dbs": "severe\n+ DBS"}
 def plot(data):
     """Return the figure: trials above, what they tell in the middle, transporters below."""
     figure = plt.figure(figsize=(7.2, 6.6))
-    grid = figure.add_gridspec(3, 12, height_ratios=(0.8, 1, 1))
-    trials = [figure.add_subplot(grid[0, 3 * k : 3 * k + 3]) for k in range(4)]
+    grid = figure.add_gridspec(3, 4, height_ratios=(0.8, 1, 1))
+    trials = [figure.add_subplot(grid[0, k]) for k in range(4)]
     draw_trials(trials, data)
-    middle = [figure.add_subplot(grid[1, s]) for s in (slice(0, 6), slice(6, 9), slice(9, 12))]
-    below = [figure.add_subplot(grid[2, 4 * k : 4 * k + 4]) for k in range(3)]
+    middle = [figure.add_subplot(grid[1, s]) for s in (slice(0, 2), 2, 3)]
+    below = [figure.add_subplot(grid[2, k]) for k in range(4)]
     for draw, axes in zip(
-        (draw_held, draw_ignition, draw_spectra, draw_stretch, draw_uptake, draw_restored),
+        (
+            draw_held,
+            draw_ignition,
+            draw_spectra,
+            draw_serotonin,
+            draw_stretch,
+            draw_uptake,
+            draw_restored,
+        ),
         [*middle, *below],
         strict=True,
     ):
         draw(axes, data)
-    for letter, axes in zip("ABCDEFG", [trials[0], *middle, *below], strict=True):
+    for letter, axes in zip("ABCDEFGH", [trials[0], *middle, *below], strict=True):
         left = -26 / axes.get_position().width / 72 / 7.2
         axes.text(left, 1.04, letter, transform=axes.transAxes, weight="bold", size=10)
     return figure
@@ -63,8 +73,8 @@ def draw_trials(panels, data):
     for axes in panels[1:]:
         axes.set_yticklabels([])
     panels[0].set_ylabel("rate (Hz)")
-    panels[0].text(1.4, 50, "vACC", color=VACC)
-    panels[0].text(3.5, 50, "dlPFC", color=DLPFC)
+    panels[0].text(1.35, 52, "vACC", color=VACC, size=7)
+    panels[0].text(3.45, 52, "dlPFC", color=DLPFC, size=7)
 
 
 def draw_held(axes, data):
@@ -76,9 +86,9 @@ def draw_held(axes, data):
                 p, low, high = share(held(data, data[block][condition], size))
                 axes.plot([k + shift] * 2, [low, high], color=colour, lw=0.8)
                 axes.plot(k + shift, p, marker, color=colour, ms=4, label=label if k == 0 else None)
-    axes.set(xticks=range(len(TICKS)), ylabel="probability that the cue is held", ylim=(-0.03, 1.5))
+    axes.set(xticks=range(len(TICKS)), ylabel="cues held by dlPFC", ylim=(-0.03, 1.5))
     axes.set(yticks=[0, 0.5, 1])
-    axes.set_xticklabels(TICKS.values(), size=7)
+    axes.set_xticklabels(TICKS.values(), size=6.5)
     axes.legend(loc="upper center", ncol=2, fontsize=6.5, columnspacing=1, handletextpad=0.2)
 
 
@@ -121,9 +131,27 @@ def draw_spectra(axes, data):
     axes.plot([], [], "k-", lw=1, label="healthy")
     axes.plot([], [], "k--", lw=1, label="severe")
     axes.set(xlabel="frequency (Hz)", ylabel="power / independent", xlim=(2, 200), ylim=(0.3, 40))
-    axes.set_xticks([4, 8, 13, 80], ["4", "8", "13", "80"], minor=False)
+    axes.set_xticks([4, 13, 80], ["4", "13", "80"], minor=False)
     axes.minorticks_off()
     axes.legend(fontsize=6.5, loc="lower left")
+
+
+def draw_serotonin(axes, data):
+    """Draw cues held by dlPFC and by vACC, severe, against the dose of serotonin."""
+    doses = {0: data["published"]["severe"], 0.6: data["published"]["ssri"]}
+    doses |= {float(x): one for x, one in data["serotonin"].items() if x != "everywhere"}
+    x = np.sort(list(doses))
+    done = np.array([share(held(data, doses[dose])) for dose in x])
+    sad = [np.mean(rates(data, doses[dose], "vacc", EMOTION) > ACTIVE) for dose in x]
+    axes.plot(x, sad, "s--", color=VACC, ms=3, lw=1)
+    axes.plot(x, done[:, 0], "o-", color=DLPFC, ms=3.5, lw=1)
+    axes.vlines(x, done[:, 1], done[:, 2], color=DLPFC, lw=0.8)
+    both = share(held(data, data["serotonin"]["everywhere"]))
+    axes.plot(0.63, both[0], "o", mfc="w", color=DLPFC, ms=4)
+    axes.vlines(0.63, *both[1:], color=DLPFC, lw=0.8, ls=":")
+    axes.set(xlabel="dose in vACC (mV)", ylabel="cues held", ylim=(-0.04, 1.3), yticks=[0, 0.5, 1])
+    axes.text(0.02, 1.15, "vACC", color=VACC, size=7)
+    axes.text(0.7, 1.15, "dlPFC", color=DLPFC, size=7)
 
 
 def draw_stretch(axes, data):
@@ -135,10 +163,10 @@ def draw_stretch(axes, data):
     ):
         axes.plot([fraction[0], f, f], [2 * factor, 2 * factor, 1.98], ":", color=VACC, lw=0.8)
         axes.plot(f, 2 * factor, "o", color=VACC, ms=3.5)
-        axes.text(f * 1.1, 2 * factor + 0.003, f"{name}, {100 * f:.0f} %", color=VACC, size=7)
-    axes.set(xlabel="fraction of transporters", ylabel=r"$\tau_\mathrm{AMPA}$ (ms, scaled to 2)")
+        axes.text(f * 1.15, 2 * factor + 0.004, f"{name} {100 * f:.0f} %", color=VACC, size=6.5)
+    axes.set(xlabel="fraction of transporters", ylabel=r"$\tau_\mathrm{AMPA}$ (ms)")
     axes.set(ylim=(1.98, 2.24), xlim=(fraction[0], 1))
-    axes.set_xticks([0.05, 0.1, 0.3, 1], ["0.05", "0.1", "0.3", "1"])
+    axes.set_xticks([0.1, 0.3, 1], ["0.1", "0.3", "1"])
     axes.minorticks_off()
 
 
@@ -154,8 +182,11 @@ def draw_uptake(axes, data):
     late = [data["uptake"][name]["G_ext"][-20:].mean() / umolar for name in names]
     for f, glutamate, height in zip(fraction, late, vacc, strict=True):
         label = f"{glutamate:.0f} µM" if glutamate > 1 else "< 1 µM"
-        axes.text(f, height + 6, label, size=6.5, color="0.4", ha="center")
-    axes.set(xlabel="fraction of transporters", ylim=(-4, 118), xlim=(0.055, 1.4))
+        where = {"ha": "center"} if f == 1 else {"ha": "left"}
+        axes.text(f if f == 1 else 1.12 * f, height + 4, label, size=6, color="0.4", **where)
+    axes.set(
+        xlabel="fraction of transporters", ylim=(-4, 145), xlim=(0.045, 1.6), yticks=[0, 50, 100]
+    )
     axes.set_xticks([0.1, 0.3, 1], ["0.1", "0.3", "1"])
     axes.minorticks_off()
     axes.legend(fontsize=6.5, loc="upper left")
@@ -167,11 +198,17 @@ def draw_restored(axes, data):
         "severe_no_task": ("not restored", "--", VACC),
         "no_task": ("restored", "-", VACC),
         "healthy_no_task": ("healthy", "-", "0.5"),
-        "task": ("restored, then cognitive cue", "-", "#009E73"),
+        "task": ("restored, cue", "-", "#009E73"),
     }
     for condition, (label, style, colour) in shown.items():
         t, rate = binned(data, data["restored"][condition], "vacc", 0.1)
         axes.plot(t, rate.mean(axis=0), style, color=colour, lw=1.2, label=label)
     axes.axvline(float(np.asarray(data["restoration"])), color="k", lw=0.5, ls=":")
-    axes.set(xlabel="time (s)", ylabel="rate of vACC (Hz)", ylim=(0, 84), xlim=(0, 6))
-    axes.legend(fontsize=6.5, loc="upper left", bbox_to_anchor=(0.28, 1.05), handlelength=1.5)
+    axes.set(
+        xlabel="time (s)",
+        ylabel="rate of vACC (Hz)",
+        ylim=(0, 100),
+        xlim=(0, 6),
+        xticks=[0, 2, 4, 6],
+    )
+    axes.legend(fontsize=6.5, loc="upper right", handlelength=1.2, borderaxespad=0)

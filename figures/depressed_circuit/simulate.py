@@ -6,6 +6,7 @@ hear the same noise. The blocks:
 published   Euler's method at 0.1 ms, as the code of Ramirez-Mahaluf et al. runs
 rest        the same without cues
 exact       decays that are exact, and a mild lesion without cues
+serotonin   severe lesion and other doses than that of SSRI, and one for both areas
 restored    a lesion that ends in mid-trial
 half        Euler's method at half the step
 large       ten times as many cells
@@ -14,7 +15,7 @@ real        real synapses between pyramidal cells, in place of pools
 """
 
 import numpy as np
-from brian2 import Network, SpikeGeneratorGroup, StateMonitor, defaultclock, device, ms
+from brian2 import Network, SpikeGeneratorGroup, StateMonitor, defaultclock, device, ms, mV
 
 from engine.device import program
 from figures.depressed_circuit.stretch import fractions_that_stretch
@@ -22,11 +23,12 @@ from figures.depressed_circuit.trials import BIN, RESTORATION, SADNESS, TASK, TR
 from models.astrocytes.extracellular_space import CLEFT
 from models.base import values
 from models.circuits.fluid_shells import fluid_shells, share_radius, shell_radii
-from models.circuits.ramirez_mahaluf_sets import SSRI, TAU_AMPA
+from models.circuits.ramirez_mahaluf_sets import CELLS, SSRI, TAU_AMPA
 from models.circuits.uptake_lesion import EXTRASYNAPTIC_SETS, UPTAKE_AREA, spillover
 from models.receptors.kinetic_ampa import KINETIC_AMPA
 
 STEP = 0.1 * ms
+REST = CELLS["E"]["E_L"].value
 TAU = values(TAU_AMPA)
 SEVERE = {"tau": TAU["severe"]}
 GRADES = {name: {"tau": tau} for name, tau in TAU.items()}
@@ -35,6 +37,9 @@ TREATED = {
     "ssri": SEVERE | {"E_L": SSRI["severe"].value},
     "dbs": SEVERE | {"dbs": 1},
 }
+DOSES = (0.15, 0.3, 0.45, 0.9, 1.2)  # mV by which serotonin hyperpolarises, beside 0 and 0.6
+SEROTONIN = {f"{dose}": SEVERE | {"E_L": REST - dose * mV} for dose in DOSES}
+SEROTONIN["everywhere"] = TREATED["ssri"] | {"E_L_dlpfc": SSRI["severe"].value}
 NO_TASK, NO_CUES = {"task": 0}, {"task": 0, "sadness": 0}
 RESTORED = SEVERE | {"tau_end": TAU["healthy"]}
 RESTORATIONS = {
@@ -60,6 +65,7 @@ def simulate(quick: bool) -> dict:
         data["lesion_fraction"], n, few, N_large
     )
     data |= {"bin": BIN, "trial": TRIAL, "onset": {"sadness": SADNESS, "task": TASK}}
+    data["dose"] = np.array(DOSES) * mV
     data |= {"restoration": RESTORATION, "size": {"small": 80, "large": N_large}}
     data["controls"] = controls(data)
     return data
@@ -100,17 +106,19 @@ def variants_of_the_lesion(n, few):
     )
     published = GRADES | TREATED | {"uncrossed": few | {"cross": 0}}
     published |= {f"rest/{name}": few | given for name, given in rest.items()}
+    published |= {f"serotonin/{name}": few | given for name, given in SEROTONIN.items()}
+    published["mild_ssri"] = few | TREATED["mild_ssri"]
     published |= {f"restored/{name}": few | given for name, given in RESTORATIONS.items()}
     exact = GRADES | {name: few | TREATED[name] for name in ("ssri", "dbs")}
     exact |= {"rest": few | rest["mild"]}
-    found = run("published", published, n)
-    blocks = {name: {} for name in ("published", "rest", "restored")}
+    found = counted("published", published, n)
+    blocks = {name: {} for name in ("published", "rest", "serotonin", "restored")}
     for name, counts in found.items():
         block, _, condition = name.rpartition("/")
         blocks[block or "published"][condition] = counts
     return blocks | {
-        "exact": run("exact", exact, n, exact=True),
-        "half": run("half", GRADES, 2 * n // 3, step=STEP / 2),
+        "exact": counted("exact", exact, n, exact=True),
+        "half": counted("half", GRADES, n // 2, step=STEP / 2),
     }
 
 
@@ -122,13 +130,13 @@ def other_circuits(fractions, n, few, N_large):
     large = {name: GRADES[name] for name in ("healthy", "moderate", "severe")}
     healthy = {"healthy": {}}
     return {
-        "large": run("large", large, max(n // 6, 1), N_E=N_large),
-        "uptake": run("uptake", uptake, few, vacc=IN_TISSUE, spilling=spillover),
-        "real": run("real", healthy, few, vacc=SYNAPTIC, dlpfc=SYNAPTIC),
+        "large": counted("large", large, max(n // 6, 1), N_E=N_large),
+        "uptake": counted("uptake", uptake, few, vacc=IN_TISSUE, spilling=spillover),
+        "real": counted("real", healthy, few, vacc=SYNAPTIC, dlpfc=SYNAPTIC),
     }
 
 
-def run(name, conditions, n, *, step=STEP, **circuit):
+def counted(name, conditions, n, *, step=STEP, **circuit):
     """Return condition -> counts of the trials of one block, a program of its own.
 
     Some hundred circuits fit into the cache of a processor; all of them would take twice the time.
@@ -156,7 +164,10 @@ def controls(data):
             "large": dict.fromkeys(data["large"], data["large"]["healthy"]),
             "rest": dict.fromkeys(data["rest"], data["rest"]["healthy"]),
         },
-        "untreated": {"published": dict.fromkeys(published, published["severe"])},
+        "untreated": {
+            "published": dict.fromkeys(published, published["severe"]),
+            "serotonin": dict.fromkeys(data["serotonin"], published["severe"]),
+        },
         "no_cues": {"published": dict.fromkeys(published, data["rest"]["healthy"])},
         "no_inhibition_between_areas": {
             "published": published | {"healthy": published["uncrossed"]}

@@ -20,6 +20,7 @@ HEALTHY = {
     "tau": 2 * ms,  # decay of AMPA in vACC
     "tau_end": 0 * ms,  # nought: no change
     "E_L": -70 * mV,  # of pyramidal cells of vACC
+    "E_L_dlpfc": -70 * mV,
     "f_EAAT": 1,  # transporters of vACC, where the block has astrocytes
     "f_EAAT_end": 0,
     "cross": 1,  # synapses between areas
@@ -104,6 +105,7 @@ def trials(conditions, n, N_E=80, *, exact=False, vacc=None, dlpfc=None, spillin
     of_I = {key: tau for key, tau in decays.items() if key in GABA_CONDUCTANCE.parameters}
     tau = {"tau_ampa": stepped(each("tau"), exact)}
     healthy = {"tau_ampa": stepped(HEALTHY["tau"], exact)}
+    of_dlpfc = healthy | {"E_L": each("E_L_dlpfc")}
     lesion = tau | {"E_L": each("E_L")} | ({"f_EAAT": each("f_EAAT")} if spilling else {})
     circuit = cingulo_frontal(
         N_E,
@@ -111,7 +113,7 @@ def trials(conditions, n, N_E=80, *, exact=False, vacc=None, dlpfc=None, spillin
         sum(n),
         streams=np.concatenate([np.arange(k) for k in n]),
         vacc=with_cells(vacc, E=decays | lesion, I=of_I | tau),
-        dlpfc=with_cells(dlpfc, E=decays | healthy, I=of_I | healthy),
+        dlpfc=with_cells(dlpfc, E=decays | of_dlpfc, I=of_I | healthy),
         of_cross={"w": np.asarray(each("cross"))},
     )
     stimuli = [
