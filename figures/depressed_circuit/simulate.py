@@ -100,10 +100,8 @@ def transporters():
 
 def variants_of_the_lesion(n, few):
     """Return the trials of the published circuit, by block: `n`, or `few`, of each condition."""
-    few, rest = (
-        {"n": few},
-        {name: GRADES[name] | NO_CUES for name in ("healthy", "mild", "moderate")},
-    )
+    few = {"n": few}
+    rest = {name: GRADES[name] | NO_CUES for name in ("healthy", "mild", "moderate")}
     published = GRADES | TREATED | {"uncrossed": few | {"cross": 0}}
     published |= {f"rest/{name}": few | given for name, given in rest.items()}
     published |= {f"serotonin/{name}": few | given for name, given in SEROTONIN.items()}

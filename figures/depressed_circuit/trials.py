@@ -1,6 +1,7 @@
 """Trials under several conditions: copies of the circuit with cues, pulses and spike counts."""
 
 from dataclasses import dataclass
+from functools import partial
 
 import numpy as np
 from brian2 import SpikeMonitor, StateMonitor, defaultclock, ms, mV, second
@@ -51,7 +52,7 @@ class Trials:
 
     def each(self, name):
         """Return an entry of the conditions as an array with one value per copy."""
-        return column(list(self.conditions.values()), name, HEALTHY[name], self.n)
+        return entry(self.conditions, self.n, name)
 
     def restore(self):
         """Give vACC the decay, and the transporters, that its condition ends with."""
@@ -100,7 +101,7 @@ def trials(conditions, n, N_E=80, *, exact=False, vacc=None, dlpfc=None, spillin
     spilling      function of an area and a name: synapses by which vACC releases into its fluid
     """
     n = [given.get("n", n) for given in conditions.values()]
-    each = Trials(conditions, n, exact, None, [], {}).each
+    each = partial(entry, conditions, n)
     decays = {key: stepped(tau, exact) for key, tau in DECAYS.items()}
     of_I = {key: tau for key, tau in decays.items() if key in GABA_CONDUCTANCE.parameters}
     tau = {"tau_ampa": stepped(each("tau"), exact)}
@@ -133,6 +134,11 @@ def trials(conditions, n, N_E=80, *, exact=False, vacc=None, dlpfc=None, spillin
     pool = circuit.vacc.E.pool
     tissue = StateMonitor(pool, "G_ext", record=True, dt=50 * ms) if spilling else None
     return Trials(conditions, n, exact, circuit, others, spikes, tissue)
+
+
+def entry(conditions, n, name):
+    """Return an entry of conditions as an array with one value per copy, `n` of each condition."""
+    return column(list(conditions.values()), name, HEALTHY[name], n)
 
 
 def with_cells(area, **cells):
