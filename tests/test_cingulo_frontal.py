@@ -244,3 +244,22 @@ def test_copies_of_one_stream_hear_the_same_noise():
     assert (v[0] == v[2]).all()
     assert (v[0] != v[1]).all()
     assert np.allclose(sadness.synapses.w[:], np.repeat([1, 1, 0], 5))
+
+
+def area_spikes(duration, **arguments):
+    """Return spikes of both populations of one area after a cue."""
+    seed(5)
+    defaultclock.dt = STEP
+    area = cortical_area("area", N_E, N_I, **arguments)
+    sadness = cue(area.E, "sadness", 10 * ms)
+    monitors = [SpikeMonitor(population.cells) for population in (area.E, area.I)]
+    Network(*area.groups(), *sadness.groups(), *monitors).run(duration, namespace={})
+    return spikes_of(monitors)
+
+
+def test_real_synapses_give_the_spikes_of_the_pool():
+    for pooled, real in zip(
+        area_spikes(200 * ms), area_spikes(200 * ms, real=("EE", "EI")), strict=True
+    ):
+        assert len(pooled) > 20
+        np.testing.assert_array_equal(pooled, real)
