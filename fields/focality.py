@@ -16,7 +16,7 @@ DEEPEST = 0.3  # of the radius; no coil reaches the middle of a sphere
 
 
 def field_in_brain(windings, brain_radius):
-    """Return directions (n, 3), solid angles (n,), radii (k,) and |E| per slope (n, k).
+    """Return solid angles (n,), radii (k,) and |E| per slope of the current (n, k).
 
     Directions fill a quarter of the sphere; each solid angle is that of all four quarters. Radii
     rise to `brain_radius`.
@@ -32,7 +32,7 @@ def field_in_brain(windings, brain_radius):
     points = directions[:, None] * np.asarray(radii / meter)[:, None]
     field = induced_field(points.reshape(-1, 3) * metre, windings, 1 * amp / second)
     size = np.sqrt(np.sum((field / (volt / meter)) ** 2, axis=1)).reshape(len(theta), RADIAL)
-    return directions, angles, radii, size * PER_SLOPE
+    return angles, radii, size * PER_SLOPE
 
 
 def depth_reached(field, radii, level):
@@ -57,13 +57,16 @@ def half_value(windings, brain_radius):
     The volume has at least half of the greatest field in the brain, the depth is that of its
     deepest point, and both are measured from the surface of the brain.
     """
-    _, angles, radii, field = field_in_brain(windings, brain_radius)
+    angles, radii, field = field_in_brain(windings, brain_radius)
     depths = depth_reached(field, radii, np.max(field) / 2)
     depth, volume = np.max(depths), volume_of(depths, angles, brain_radius)
     return depth, volume / depth, volume
 
 
-def volume_above(windings, brain_radius, dI_dt, threshold):
-    """Return the volume of the brain in which the field at the slope `dI_dt` is at least so."""
-    _, angles, radii, field = field_in_brain(windings, brain_radius)
-    return volume_of(depth_reached(field, radii, threshold / dI_dt), angles, brain_radius)
+def volume_above(brain_field, dI_dt, threshold):
+    """Return the volume of the brain in which the field at the slope `dI_dt` is at least so.
+
+    `brain_field` is what `field_in_brain` returns.
+    """
+    angles, radii, field = brain_field
+    return volume_of(depth_reached(field, radii, threshold / dI_dt), angles, radii[-1])

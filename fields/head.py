@@ -82,10 +82,13 @@ def brain_points(radius, spacing):
     return grid[np.sum((grid / metre) ** 2, axis=1) <= float(radius) ** 2]
 
 
-def surface_points(radius, n):
-    """Return `n` points on a sphere, shape (n, 3), evenly spread on a spiral."""
+def surface_points(radius, n, widest=np.pi):
+    """Return `n` points on a sphere, shape (n, 3), evenly spread on a spiral.
+
+    They fill the cap up to the angle `widest` from the vertex: all of the sphere by default.
+    """
     turns = np.pi * (1 + np.sqrt(5)) * np.arange(n)  # of the golden angle
-    z = 1 - (2 * np.arange(n) + 1) / n
+    z = 1 - (2 * np.arange(n) + 1) / n * (1 - np.cos(widest)) / 2
     across = np.sqrt(1 - z**2)
     return np.stack([across * np.cos(turns), across * np.sin(turns), z], axis=1) * radius
 

@@ -4,6 +4,7 @@ import numpy as np
 from brian2 import mA, metre, mm, ohm, second, us
 
 from engine.claims import at_least, at_most, between, claim, within
+from engine.curves import chronaxie
 
 PULSES = ("passing_60", "passing_90")
 CLINICAL = np.array([2, 3, 4, 5]) * mA
@@ -46,11 +47,9 @@ def ratio(data, one, other):
     return np.asarray(first["threshold"] / second["threshold"][both])
 
 
-def chronaxie(axons):
-    """Return the pulse width at twice the threshold of the longest pulse, on logarithmic axes."""
-    threshold = np.asarray(axons["threshold"] / axons["threshold"][-1])
-    widths = np.log(np.asarray(axons["width"] / us))
-    return np.exp(np.interp(-np.log(2), -np.log(threshold), widths)) * us
+def width_at_twice(axons):
+    """Return the chronaxie of axons that differ in the width of their pulse."""
+    return chronaxie(axons["width"] / us, axons["threshold"] / mA) * us
 
 
 @claim(
@@ -126,7 +125,7 @@ def longer_pulses(data):
 )
 def chronaxies(data):
     """Pulse width at twice the rheobase, 1.5 and 3 mm from the lead."""
-    return np.array([float(chronaxie(data[name]) / us) for name in ("near", "far")]) * us
+    return np.array([float(width_at_twice(data[name]) / us) for name in ("near", "far")]) * us
 
 
 @claim(

@@ -4,7 +4,7 @@ import matplotlib.pyplot as plt
 import numpy as np
 from brian2 import mA, metre, mm, mV, ohm, siemens, us
 
-from figures.dbs_field.check import chronaxie, radius
+from figures.dbs_field.check import radius, width_at_twice
 
 CATHODE, ANODE, OTHER, GREY = "#0072B2", "#D55E00", "#009E73", "0.5"
 LEAD = 0.635  # mm
@@ -104,7 +104,7 @@ def draw_durations(axes, data):
         axons = data[name]
         relative = np.asarray(axons["threshold"] / axons["threshold"][-1])
         axes.plot(axons["width"] / us, relative, "o-", color=colour, lw=1, label=f"{distance} mm")
-        axes.plot(chronaxie(axons) / us, 2, "d", color="k", ms=4, zorder=3)
+        axes.plot(width_at_twice(axons) / us, 2, "d", color="k", ms=4, zorder=3)
     axes.axhline(2, color=GREY, ls=":", lw=0.8)
     axes.axvspan(50, 100, color="0.9", lw=0, zorder=0)
     axes.text(71, 2.75, "measured\nchronaxies", ha="center", va="top", color="0.35")

@@ -2,9 +2,9 @@
 
 import numpy as np
 from brian2 import Hz, ms
-from scipy.stats import fisher_exact
 
 from engine.claims import at_least, at_most, between, claim, within
+from engine.successes import more_often
 
 # Farokhniaee & McIntyre 2019: facilitating, pseudo-linear and depressing synapses
 TAU_F, TAU_D = np.array([670, 326, 17]) * ms, np.array([138, 329, 671]) * ms
@@ -55,14 +55,6 @@ def trials(data, mechanism, area, rate=130 * Hz):
     return one[area][np.argmin(np.abs(one["pulse_rate"] - rate))]
 
 
-def wilson(rates):
-    """Return the share of trials that hold the cue of dlPFC and its 95 % interval (Wilson)."""
-    n, z = len(rates), 1.96
-    hits = np.sum(rates > HELD)
-    centre, half = hits + z**2 / 2, z * np.sqrt(hits * (n - hits) / n + z**2 / 4)
-    return hits / n, (centre - half) / (n + z**2), (centre + half) / (n + z**2)
-
-
 def untreated(data, mechanism, area):
     """Return the rates of cells without pulses; the published background is noisier than axons."""
     return data["untreated"]["published" if mechanism == "interneuron_drive" else "axons"][area]
@@ -70,9 +62,8 @@ def untreated(data, mechanism, area):
 
 def chance(data, mechanism, rate=130 * Hz):
     """Return the probability of at least so many more trials that hold, were there no effect."""
-    groups = trials(data, mechanism, "dlpfc", rate), untreated(data, mechanism, "dlpfc")
-    table = [[np.sum(group > HELD), np.sum(group <= HELD)] for group in groups]
-    return fisher_exact(table, alternative="greater").pvalue
+    treated, rest = trials(data, mechanism, "dlpfc", rate), untreated(data, mechanism, "dlpfc")
+    return more_often(treated > HELD, rest > HELD)
 
 
 def vacc_left(data, mechanism, rate=130 * Hz):

@@ -4,14 +4,16 @@ import matplotlib.pyplot as plt
 import numpy as np
 from brian2 import Hz, ms, nS
 
+from engine.successes import share
 from figures.dbs_interruption.check import (
     D_SOMA,
+    HELD,
     PULSES,
     detectability,
     left,
     passing,
     steady_release,
-    wilson,
+    trials,
 )
 
 SETS = {"facilitating": "#009E73", "pseudo-linear": "#E69F00", "depressing": "#0072B2"}
@@ -162,10 +164,10 @@ def draw_held(axes, data):
     """Draw the share of trials in which dlPFC holds its cue, with its 95 % interval."""
     for shift, (name, (label, colour)) in zip((-6, -2, 2, 6), MECHANISMS.items(), strict=True):
         one = data["circuit"][name]
-        share, low, high = np.transpose([wilson(rates) for rates in one["dlpfc"]])
+        held, low, high = np.transpose([share(rates > HELD) for rates in one["dlpfc"]])
         f = one["pulse_rate"] / Hz + shift
         axes.errorbar(
-            f, share, [share - low, high - share], fmt="o-", color=colour, lw=0.8, label=label
+            f, held, [held - low, high - held], fmt="o-", color=colour, lw=0.8, label=label
         )
     axes.legend(loc="upper left", handlelength=1, borderaxespad=0, labelspacing=0.3)
     axes.set(xlabel="pulse rate (Hz)", ylabel="trials with the cue held", ylim=(-0.03, 1.75))
@@ -175,10 +177,9 @@ def draw_held(axes, data):
 def draw_at_130(axes, data):
     """Draw the share of trials in which dlPFC holds its cue at 130 Hz, for every mechanism."""
     for k, name in enumerate(AT_130):
-        one = data["circuit"][name]
-        share, low, high = wilson(one["dlpfc"][np.argmin(np.abs(one["pulse_rate"] - 130 * Hz))])
+        held, low, high = share(trials(data, name, "dlpfc") > HELD)
         colour = MECHANISMS.get(name, ("", CONTROL))[1]
-        axes.errorbar(share, k, xerr=[[share - low], [high - share]], fmt="o", color=colour, lw=0.8)
+        axes.errorbar(held, k, xerr=[[held - low], [high - held]], fmt="o", color=colour, lw=0.8)
     axes.set_yticks(range(len(AT_130)), AT_130.values())
     axes.invert_yaxis()
     axes.set(xlabel="trials with the cue held, 130 Hz", xlim=(-0.03, 1.03), xticks=[0, 0.5, 1])

@@ -1,9 +1,10 @@
 """Claims on the cingulo-frontal circuit, its lesion and treatments, and what numerics decide."""
 
 import numpy as np
-from scipy.stats import binomtest, fisher_exact, kendalltau
+from scipy.stats import binomtest, kendalltau
 
 from engine.claims import at_least, at_most, between, claim, within
+from engine.successes import more_often, overlap
 from figures.depressed_circuit.measures import (
     DELAY,
     EMOTION,
@@ -11,10 +12,10 @@ from figures.depressed_circuit.measures import (
     REST,
     SMALL,
     band_power,
+    by_dose,
     held,
     ignition,
     rates,
-    share,
 )
 
 GRADES = ("healthy", "mild", "moderate", "severe")
@@ -52,14 +53,10 @@ def more_held(data, block, one, other):
     return binomtest(won, won + lost, alternative="greater").pvalue if won + lost else 1.0
 
 
-def overlap(data, block):
+def overlaps(data, block):
     """Return, by condition, how far Wilson's intervals overlap with those of AGAIN."""
-    found = []
-    for condition, successes in zip(TWELVE, AGAIN[block], strict=True):
-        _, low, high = share(held(data, data[block][condition]))
-        _, other_low, other_high = share(np.arange(12) < successes)
-        found.append(min(high, other_high) - max(low, other_low))
-    return np.array(found)
+    again = zip(TWELVE, AGAIN[block], strict=True)
+    return np.array([overlap(held(data, data[block][x]), np.arange(12) < k) for x, k in again])
 
 
 def silent_late(data, condition):
@@ -115,7 +112,7 @@ def cognition_switches_emotion_off(data):
 )
 def held_again(data):
     """Overlap of the Wilson intervals, healthy, mild, moderate, severe, severe + SSRI, + DBS."""
-    return overlap(data, "published")
+    return overlaps(data, "published")
 
 
 @claim(
@@ -127,7 +124,7 @@ def held_again(data):
 )
 def held_again_exact(data):
     """Overlap of the Wilson intervals with exact decays."""
-    return overlap(data, "exact")
+    return overlaps(data, "exact")
 
 
 @claim(
@@ -267,9 +264,7 @@ def treatments_restore_the_cue(data):
 )
 def serotonin_dose(data):
     """P value of the trend (Kendall) from no dose to 0.6 mV, one-sided, severe."""
-    doses = {0: data["published"]["severe"], 0.6: data["published"]["ssri"]}
-    doses |= {float(x): one for x, one in data["serotonin"].items() if x != "everywhere"}
-    return rising({dose: one for dose, one in doses.items() if dose <= 0.6}, data)
+    return rising({dose: one for dose, one in by_dose(data).items() if dose <= 0.6}, data)
 
 
 @claim(
@@ -374,9 +369,7 @@ def transporters_left(data):
 )
 def uptake_order(data):
     """P value (Fisher), one-sided, of the share held with 30 % of transporters against all."""
-    few, all_ = (held(data, data["uptake"][x]) for x in ("mild", "healthy"))
-    table = [[few.sum(), (~few).sum()], [all_.sum(), (~all_).sum()]]
-    return fisher_exact(table, alternative="less").pvalue
+    return more_often(*(held(data, data["uptake"][x]) for x in ("healthy", "mild")))
 
 
 @claim(
@@ -387,10 +380,7 @@ def uptake_order(data):
 )
 def uptake_intact(data):
     """Overlap of the intervals of cues held, with extrasynaptic receptors and without."""
-    (_, low, high), (_, other_low, other_high) = (
-        share(held(data, data[block]["healthy"])) for block in ("uptake", "published")
-    )
-    return min(high, other_high) - max(low, other_low)
+    return overlap(*(held(data, data[block]["healthy"]) for block in ("uptake", "published")))
 
 
 @claim(

@@ -3,7 +3,6 @@
 import numpy as np
 from brian2 import Hz, second
 from scipy.signal import welch
-from scipy.stats import binomtest
 
 HELD = 20  # Hz: the mean rate of dlPFC at which its cue counts as held
 ACTIVE = 15  # Hz: of vACC in a bin of 0.2 s that has ignited
@@ -23,11 +22,11 @@ def held(data, trials, size=SMALL):
     return rates(data, trials, "dlpfc", DELAY, size) > HELD
 
 
-def share(successes):
-    """Return the share of trials with its Wilson interval: (share, low, high)."""
-    found = binomtest(int(np.sum(successes)), len(successes))
-    interval = found.proportion_ci(method="wilson")
-    return np.array([found.statistic, interval.low, interval.high])
+def by_dose(data):
+    """Return dose of serotonin in vACC (mV) -> severely depressed trials, rising."""
+    doses = {0: data["published"]["severe"], 0.6: data["published"]["ssri"]}
+    doses |= {float(x): one for x, one in data["serotonin"].items() if x != "everywhere"}
+    return dict(sorted(doses.items()))
 
 
 def binned(data, trials, population, width=0.2, size=SMALL):

@@ -4,16 +4,17 @@ import matplotlib.pyplot as plt
 import numpy as np
 from brian2 import Hz, umolar
 
+from engine.successes import share
 from figures.depressed_circuit.measures import (
     ACTIVE,
     DELAY,
     EMOTION,
     SMALL,
     binned,
+    by_dose,
     held,
     ignition,
     rates,
-    share,
     spectra,
 )
 from figures.depressed_circuit.stretch import stretches
@@ -138,11 +139,10 @@ def draw_spectra(axes, data):
 
 def draw_serotonin(axes, data):
     """Draw cues held by dlPFC and by vACC, severe, against the dose of serotonin."""
-    doses = {0: data["published"]["severe"], 0.6: data["published"]["ssri"]}
-    doses |= {float(x): one for x, one in data["serotonin"].items() if x != "everywhere"}
-    x = np.sort(list(doses))
-    done = np.array([share(held(data, doses[dose])) for dose in x])
-    sad = [np.mean(rates(data, doses[dose], "vacc", EMOTION) > ACTIVE) for dose in x]
+    doses = by_dose(data)
+    x = list(doses)
+    done = np.array([share(held(data, one)) for one in doses.values()])
+    sad = [np.mean(rates(data, one, "vacc", EMOTION) > ACTIVE) for one in doses.values()]
     axes.plot(x, sad, "s--", color=VACC, ms=3, lw=1)
     axes.plot(x, done[:, 0], "o-", color=DLPFC, ms=3.5, lw=1)
     axes.vlines(x, done[:, 1], done[:, 2], color=DLPFC, lw=0.8)

@@ -65,7 +65,6 @@ def simulate(quick: bool) -> dict:
         data["lesion_fraction"], n, few, N_large
     )
     data |= {"bin": BIN, "trial": TRIAL, "onset": {"sadness": SADNESS, "task": TASK}}
-    data["dose"] = np.array(DOSES) * mV
     data |= {"restoration": RESTORATION, "size": {"small": 80, "large": N_large}}
     data["controls"] = controls(data)
     return data

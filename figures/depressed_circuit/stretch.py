@@ -3,7 +3,7 @@
 import numpy as np
 from brian2 import ms
 
-from engine.curves import fall_time, rises_through
+from engine.curves import fall_time, last_fall
 
 
 def stretches(t, O_ampa):
@@ -18,7 +18,5 @@ def fractions_that_stretch(fraction, t, O_ampa, factors):
     `fraction` rises to 1, which is health, and has one response (time) each in `O_ampa`. NaN where
     no fraction does.
     """
-    found = [
-        rises_through(-fraction[::-1], stretches(t, O_ampa)[::-1], factor) for factor in factors
-    ]
-    return np.array([-one[0] if one.size else np.nan for one in found])
+    longer = stretches(t, O_ampa)
+    return np.array([last_fall(fraction, longer, factor) for factor in factors])

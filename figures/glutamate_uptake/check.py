@@ -4,7 +4,7 @@ import numpy as np
 from brian2 import Hz, mmolar, ms, nmolar, second, um, umolar
 
 from engine.claims import at_least, at_most, between, claim, within
-from engine.curves import fall_time, rises_through
+from engine.curves import fall_time, last_fall, rises_through
 
 STRETCHES = np.array([1.025, 1.05, 1.075])  # 2.05, 2.10 and 2.15 ms, where health has 2.00 ms
 KNEE = 2  # fall of ln G per rise of ln f: G = K*r/(f*V - r) has it where f*V = 2*r
@@ -42,8 +42,7 @@ def steepness(fraction, glutamate):
 def knee(fraction, glutamate):
     """Return the largest fraction at which glutamate rises like 1/f^2, NaN if it never does."""
     middles, slope = steepness(fraction, glutamate)
-    found = rises_through(-np.log(middles), slope, KNEE)
-    return np.exp(-found[0]) if found.size else np.nan
+    return np.exp(last_fall(np.log(middles)[::-1], slope[::-1], KNEE))
 
 
 def predicted_knee(data, rate):
@@ -70,9 +69,8 @@ def fractions_that_stretch(data):
 
     NaN where not even their complete loss does. Shares are those of data["share"].
     """
-    f = -data["fraction"][::-1]
-    found = [[rises_through(f, row[::-1], one) for one in STRETCHES] for row in stretches(data)]
-    return np.array([[-x[0] if x.size else np.nan for x in row] for row in found])
+    f = data["fraction"]
+    return np.array([[last_fall(f, row, one) for one in STRETCHES] for row in stretches(data)])
 
 
 def late(means):

@@ -5,6 +5,7 @@ from brian2 import cm, meter, mm, us, volt
 from scipy.optimize import brentq
 
 from engine.claims import at_least, at_most, between, claim, within
+from engine.curves import chronaxie
 
 FIELD = volt / meter
 TERMINAL = 1  # the time constant of the model's terminal among those simulated
@@ -37,9 +38,7 @@ def strength_duration(data):
 def chronaxies(data):
     """Return the duration at which the threshold is twice that of the longest, by tau."""
     curves, durations = np.asarray(strength_duration(data)), data["durations"] / us
-    log_ratios = np.log(curves / (2 * curves[:, -1:]))
-    logs = [np.interp(0, row[::-1], np.log(durations)[::-1]) for row in log_ratios]
-    return np.exp(logs) * us
+    return np.array([chronaxie(durations, curve) for curve in curves]) * us
 
 
 def area(data, coil):

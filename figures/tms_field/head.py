@@ -5,6 +5,7 @@ from brian2 import amp, cm, meter, metre, mm, us, volt
 
 from fields.coils import CIRCULAR, CORTEX_DEPTH, FIGURE_OF_EIGHT, circular_coil, figure_of_eight
 from fields.focality import half_value
+from fields.head import surface_points
 from fields.induction import induced_field, magnetic_field, vector_potential
 from fields.pulses import STIMULATOR, WIDTH, coil_current, field_shape
 
@@ -77,11 +78,8 @@ def field_map(coil, n):
 
 def cortical_sites(n):
     """Return n points (n, 3) spread evenly on the cortex, and the area for which each stands."""
-    k = np.arange(n) + 0.5
-    z = 1 - k / n * (1 - np.cos(WIDEST))
-    angle, across = k * np.pi * (1 + np.sqrt(5)), np.sqrt(1 - z**2)
-    sites = np.stack([across * np.cos(angle), across * np.sin(angle), z], axis=1) * BRAIN
-    return sites, 2 * np.pi * BRAIN**2 * (1 - np.cos(WIDEST)) / n
+    area = 2 * np.pi * BRAIN**2 * (1 - np.cos(WIDEST))
+    return surface_points(BRAIN, n, WIDEST), area / n
 
 
 def depth_profiles():

@@ -24,7 +24,7 @@ from brian2 import (
 
 from engine.device import random_numbers
 from fields.coils import circular_coil, figure_of_eight
-from fields.focality import depth_reached, field_in_brain, volume_of
+from fields.focality import field_in_brain, volume_above
 from fields.head import (
     CONDUCTIVITIES,
     ELECTRODES,
@@ -113,8 +113,7 @@ def simulate(quick):
 
 def reach(spacing):
     """Return what each therapy reaches, and the same for controls."""
-    fields = {name: field_in_brain(windings, BRAIN_RADIUS) for name, windings in COILS.items()}
-    tms = {name: coil(*field[1:]) for name, field in fields.items()}
+    tms = {name: coil(field_in_brain(windings, BRAIN_RADIUS)) for name, windings in COILS.items()}
     reached = {
         "brain_volume": 4 / 3 * np.pi * BRAIN_RADIUS**3,
         "ect": shocks(spacing, ECT_CURRENT, ECT_THRESHOLD),
@@ -195,14 +194,15 @@ def skull_sweep(spacing):
     }
 
 
-def coil(angles, radii, field):
+def coil(brain_field):
     """Return the volumes reached in treatment and at full output.
 
     Motor threshold is the output at which the cortex reaches TMS_THRESHOLD.
     """
+    *_, field = brain_field
     motor = TMS_THRESHOLD / np.max(field)
     treatment, full = (
-        volume_of(depth_reached(field, radii, TMS_THRESHOLD / slope), angles, BRAIN_RADIUS)
+        volume_above(brain_field, slope, TMS_THRESHOLD)
         for slope in (TREATMENT * motor, FULL_OUTPUT)
     )
     return {"treatment": treatment, "full": full, "motor_threshold": motor / FULL_OUTPUT}

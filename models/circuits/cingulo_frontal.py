@@ -9,10 +9,9 @@ from dataclasses import dataclass
 
 from brian2 import Synapses
 
-from models.base import values
 from models.circuits.connections import pooled
-from models.circuits.cortical_area import EXCITATION, CorticalArea, cortical_area
-from models.circuits.ramirez_mahaluf_sets import CROSS, N_PUBLISHED, VACC_II
+from models.circuits.cortical_area import EXCITATION, CorticalArea, cortical_area, scaled
+from models.circuits.ramirez_mahaluf_sets import CROSS, VACC_II
 
 
 @dataclass(frozen=True)
@@ -61,8 +60,3 @@ def cingulo_frontal(
         pooled(v.E, d.I, cross, f"{name}vACC_to_dlPFC", **weight),
         pooled(d.E, v.I, cross, f"{name}dlPFC_to_vACC", **weight),
     )
-
-
-def scaled(weights, N_E):
-    """Return the values of published weights for areas of N_E pyramidal cells."""
-    return {name: N_PUBLISHED / N_E * value for name, value in values(weights).items()}

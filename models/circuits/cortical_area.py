@@ -84,12 +84,12 @@ def cortical_area(
     Overrides with one value for each copy hold for all cells and synapses of that copy. With real
     synapses that have NMDA receptors set `g_nmda_each` to nought.
     """
-    models, scale = MODELS | (models or {}), N_PUBLISHED / N_E
+    models = MODELS | (models or {})
     streams = np.arange(copies) if streams is None else np.asarray(streams)
     made = {}
     for kind, size in (("E", N_E), ("I", N_I)):
         given = values(CELLS[kind])
-        given["g_nmda_each"] *= scale
+        given |= scaled({"g_nmda_each": CELLS[kind]["g_nmda_each"]}, N_E)
         made[kind] = population(
             f"{name}_{kind}",
             (models[kind], models[f"{kind}_pool"]),
@@ -102,8 +102,12 @@ def cortical_area(
         )
     joined = {"open": pooled(made["E"], made["E"], models["open"], f"{name}_open")}
     for pair, weight in CONNECTIONS.items():
-        given = {key: scale * value for key, value in values(weight).items()}
-        given |= (synapses or {}).get(pair, {})
+        given = scaled(weight, N_E) | (synapses or {}).get(pair, {})
         join = all_to_all if pair in real else pooled
         joined[pair] = join(made[pair[0]], made[pair[1]], models[pair], f"{name}_{pair}", **given)
     return CorticalArea(made["E"], made["I"], joined)
+
+
+def scaled(weights, N_E):
+    """Return the values of published weights for areas of N_E pyramidal cells."""
+    return {name: N_PUBLISHED / N_E * value for name, value in values(weights).items()}

@@ -11,6 +11,7 @@ from models.circuits.connections import pooled
 from models.circuits.cortical_area import INTERNEURON, MODELS, PYRAMIDAL
 from models.circuits.ramirez_mahaluf_sets import CELLS, N_PUBLISHED
 from models.receptors.extrasynaptic_nmda import EXTRASYNAPTIC_GATING
+from models.receptors.nmda import NMDA_SYNAPSE
 from models.receptors.pooled import SHARED_EXTRASYNAPTIC
 
 UPTAKE_AREA = {
@@ -22,7 +23,8 @@ EXTRA = SHARED_EXTRASYNAPTIC.parameters["g_max_extra"]
 P_RELEASE = Parameter(
     0.3, "probability that a synapse releases a vesicle with a spike", "ours: as in phi_release"
 )
-PER_SYNAPTIC = 0.36 / 0.64  # extrasynaptic over synaptic receptors, as in EXTRA
+SYNAPTIC = NMDA_SYNAPSE.parameters["g_max_nmda"].value
+PER_SYNAPTIC = float(EXTRA.value / SYNAPTIC)  # extrasynaptic receptors over synaptic ones
 EXTRASYNAPTIC_SETS = {
     kind: {
         "g_max_extra": Parameter(

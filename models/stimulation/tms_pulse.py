@@ -11,9 +11,9 @@ from brian2 import hertz, meter, second, volt
 from models.base import Model, Parameter
 from models.stimulation.current_pulses import CURRENT_PULSES
 from models.stimulation.electric_field import FIELD_COUPLING
+from models.stimulation.pulse_trains import SHARED
 
 RINGING = "pulse2023code, biphasic_pulse"
-SHARED = ("n_pulses", "pulse_period", "train_period", "n_trains")  # with one meaning and value
 
 BIPHASIC_FIELD = Model(
     name="BIPHASIC_FIELD",
