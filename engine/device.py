@@ -1,6 +1,7 @@
 """Choose Brian2's device for one figure, and give each program of a figure its own build."""
 
 import contextlib
+import gc
 import importlib.util
 from pathlib import Path
 
@@ -82,6 +83,9 @@ def random_numbers():
 
 def _start(name, build_on_run):
     """Begin a program: nothing of the one before it remains but the device's name and the seed."""
+    # Brian2 numbers names by the groups that are alive, and orders what runs by name: groups of an
+    # earlier program must be gone, whenever Python would have collected them
+    gc.collect()
     device.reinit()
     if _active and _active["name"] != "numpy":
         folder = _active["directory"] / name

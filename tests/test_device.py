@@ -203,6 +203,20 @@ def test_each_program_of_a_figure_has_its_own_build_and_seed(tmp_path):
     assert (tmp_path / "two/main").exists()
 
 
+def test_names_do_not_depend_on_when_python_collects_garbage(tmp_path):
+    """Brian2 orders objects by name, and with them the random numbers that they draw."""
+    gc.disable()
+    try:
+        devices.activate("numpy", tmp_path, 1)
+        names = []
+        for number in range(2):
+            with devices.program(f"program_{number}"):
+                names.append(NeuronGroup(1, "v : 1").name)
+    finally:
+        gc.enable()
+    assert names[0] == names[1]
+
+
 @pytest.mark.compiles
 @needs_compiler
 def test_several_runs_end_with_one_build_in_the_folder_of_the_program(tmp_path, monkeypatch):
