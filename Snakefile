@@ -1,4 +1,7 @@
-"""simulate -> check, plot -> page -> claims, report; one target per figure, by its name."""
+"""simulate -> check, plot -> page -> claims, report; one target per figure, by its name.
+
+`seeds` does simulate -> check with further seeds, to see which claims depend on them.
+"""
 
 import sys
 
@@ -24,10 +27,12 @@ FIGURES = sources.figures()
 RESULTS = "results/quick" if config["quick"] else "results"
 QUICK = "--quick" if config["quick"] else ""
 SETTINGS = [f"{key}={value}" for key, value in config.items()]
+SEEDS = range(config["seed"] + 1, config["seed"] + config["seeds"])
 
 
 wildcard_constraints:
     figure="|".join(FIGURES),
+    root=rf"{RESULTS}(/seeds/\d+)?",
 
 
 report: "engine/report/workflow.rst"
@@ -37,6 +42,7 @@ localrules:
     all,
     claims,
     report,
+    seeds,
 
 
 rule all:
@@ -48,26 +54,33 @@ rule all:
 
 def step(name):
     """Return a function of the wildcards: the files that a step of a figure reads, by imports."""
-    return lambda wildcards: sources.walk(f"figures/{wildcards.figure}/{name}.py")
+    return lambda wildcards: sources.inputs(wildcards.figure, name)
+
+
+def seed_of(wildcards):
+    """Return the seed of a folder of results: that of the settings, or its number in seeds/."""
+    number = wildcards.root.removeprefix(RESULTS).removeprefix("/seeds/")
+    return int(number) if number else config["seed"]
 
 
 rule simulate:
     input:
         step("simulate"),
     output:
-        f"{RESULTS}/{{figure}}/data.h5",
+        "{root}/{figure}/data.h5",
     log:
-        f"{RESULTS}/{{figure}}/logs/simulate.log",
+        "{root}/{figure}/logs/simulate.log",
     conda:
         "environment.yml"
     params:
         engine=sources.ENGINE,
         device=config["device"],
-        seed=config["seed"],
+        seed=seed_of,
         lock=sources.digest(["requirements.txt"]),
         quick=QUICK,
     shell:
-        "python -m engine.run simulate {wildcards.figure} {params.quick} --device {params.device} --seed {params.seed}"
+        "python -m engine.run simulate {wildcards.figure} {params.quick} --results {wildcards.root}"
+        " --device {params.device} --seed {params.seed}"
         " --threads {threads} > {log} 2>&1 || {{ tail -n 20 {log} >&2; exit 1; }}"
 
 
@@ -76,16 +89,16 @@ rule check:
         step("check"),
         data=rules.simulate.output,
     output:
-        f"{RESULTS}/{{figure}}/claims.json",
+        "{root}/{figure}/claims.json",
     log:
-        f"{RESULTS}/{{figure}}/logs/check.log",
+        "{root}/{figure}/logs/check.log",
     conda:
         "environment.yml"
     params:
         check=sources.CHECK,
         quick=QUICK,
     shell:
-        "python -m engine.run check {wildcards.figure} {params.quick}"
+        "python -m engine.run check {wildcards.figure} {params.quick} --results {wildcards.root}"
         " > {log} 2>&1 || {{ tail -n 20 {log} >&2; exit 1; }}"
 
 
@@ -93,12 +106,13 @@ rule plot:
     input:
         step("plot"),
         "engine/style.mplstyle",
-        data=rules.simulate.output,
+        data=f"{RESULTS}/{{figure}}/data.h5",
     output:
         report(
             f"{RESULTS}/{{figure}}/figure.svg",
             caption="engine/report/caption.rst",
-            category=lambda wildcards: sources.title(wildcards.figure),
+            category=lambda wildcards: sources.place(wildcards.figure)[0],
+            subcategory=lambda wildcards: sources.place(wildcards.figure)[1],
             labels={"Result": "Figure"},
         ),
         f"{RESULTS}/{{figure}}/figure.pdf",
@@ -121,14 +135,15 @@ rule page:
         *multiext("engine/report/page", ".py", ".html.j2", ".css"),
         *multiext("engine/report/", "mathml.py", "references.py"),
         figure=rules.plot.output[0],
-        claims=rules.check.output,
-        data=rules.simulate.output,
+        claims=f"{RESULTS}/{{figure}}/claims.json",
+        data=f"{RESULTS}/{{figure}}/data.h5",
         bib="references.bib",
     output:
         report(
             f"{RESULTS}/{{figure}}/page.html",
             caption="engine/report/caption.rst",
-            category=lambda wildcards: sources.title(wildcards.figure),
+            category=lambda wildcards: sources.place(wildcards.figure)[0],
+            subcategory=lambda wildcards: sources.place(wildcards.figure)[1],
             labels={"Result": "Claims and models"},
         ),
     log:
@@ -148,7 +163,7 @@ rule claims:
     input:
         "engine/report/summary.py",
         "engine/report/summary.html.j2",
-        claims=expand(rules.check.output, figure=FIGURES),
+        claims=expand(rules.check.output, root=RESULTS, figure=FIGURES),
     output:
         text=f"{RESULTS}/claims.txt",
         summary=f"{RESULTS}/summary.html",
@@ -159,7 +174,7 @@ rule claims:
     params:
         quick=QUICK,
     shell:
-        "python -m engine.run verdict {params.quick} --write > {log} 2>&1"
+        "python -m engine.overview verdict {params.quick} --write > {log} 2>&1"
 
 
 rule report:
@@ -181,6 +196,26 @@ rule report:
         " --nolock --config {params.settings} -- {input.claims} {input.figures} > {log} 2>&1"
 
 
+rule seeds:
+    input:
+        expand(
+            rules.check.output,
+            root=[RESULTS, *(f"{RESULTS}/seeds/{seed}" for seed in SEEDS)],
+            figure=list(filter(sources.has_chance, FIGURES)),
+        ),
+    output:
+        f"{RESULTS}/seeds/table.md",
+    log:
+        f"{RESULTS}/logs/seeds.log",
+    conda:
+        "environment.yml"
+    params:
+        quick=QUICK,
+        seed=config["seed"],
+    shell:
+        "python -m engine.overview seeds {params.quick} --seed {params.seed} 2>&1 | tee {log}"
+
+
 for name in FIGURES:
 
     rule:
@@ -195,4 +230,4 @@ for name in FIGURES:
 
 
 onsuccess:
-    shell(f"python -m engine.run verdict {QUICK}")
+    shell(f"python -m engine.overview verdict {QUICK}")

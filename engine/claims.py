@@ -1,72 +1,78 @@
 """Claims: what a figure asserts, the bound and its origin, and a measure of the stored data.
 
-A claim is written once, with the decorator, in the check.py of its figure:
+A claim is written once, with the decorator: a finding in check.py of its figure, a verification or
+calibration that needs the figure's data in verify.py beside it.
 
     @claim(
         "Potentiation decays with the time constant of Bi & Poo.",
+        kind="calibration",
         source="bipoo2001, Fig. 1",
         bound=within(16.8 * ms, rel=0.05),
         basis="literature: 16.8 ms; 5 % as the error of the fit",
         control="reversed",
     )
     def tau_plus(data): ...
+
+What makes a claim red, and which rule refuses it, is decided in engine/verdicts.py.
 """
 
-from dataclasses import dataclass
+import importlib
+import importlib.util
+import re
+from dataclasses import dataclass, replace
 
 import numpy as np
-from brian2 import DimensionMismatchError
-from brian2.units.fundamentalunits import have_same_dimensions
 
-from models.assembly.units import quantity_text
+from engine.bounds import Bound, shown
 
+FINDINGS = {
+    "data": "the bound comes from measured numbers",
+    "prediction": "given the equations it could have come out otherwise",
+}
+REST = {
+    "verification": "numerics, a closed form, a second implementation",
+    "calibration": "what was entered or fitted comes back",
+}
+KINDS = FINDINGS | REST
 BASES = ("literature", "theory", "seeds", "own")
-CONTROL_OUTCOMES = {True: "fails, as it must", False: "HOLDS, and must not"}  # by "fails"
+NO_CHANCE = "no random numbers"
+
+_WHAT = "networks|trials|seeds|repetitions|copies|runs"
+_WORDS = "two|three|four|five|six|seven|eight|nine|ten|twelve|twenty"
+_TYPED = re.compile(
+    rf"\b(\d+|(over|each of|all|of) ({_WORDS}))( (?!and\b)[\w-]+){{0,2}} ({_WHAT})\b"
+    r"|\b\d+ degrees of freedom",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True)
-class Bound:
-    """An interval that every element of a measured value must lie in; either end may be open."""
+class Count:
+    """How many independent repetitions a claim was measured over, read from the data."""
 
-    low: object = None
-    high: object = None
-    text: str = ""
+    what: str
+    array: str
+    axis: object = None
 
-    def holds(self, value):
-        """Return whether all of `value` lies inside; NaN never does. Units must match."""
-        array = np.asarray(value, dtype=float)
-        if array.size == 0 or np.any(np.isnan(array)):
-            return False
-        for limit in (self.low, self.high):
-            if limit is not None and not have_same_dimensions(value, limit):
-                raise DimensionMismatchError(f"measured {value}, but the bound is {self.text}")
-        above = self.low is None or np.all(array >= np.asarray(self.low, dtype=float))
-        below = self.high is None or np.all(array <= np.asarray(self.high, dtype=float))
-        return bool(above and below)
-
-
-def at_least(low):
-    """Return the bound `value >= low`."""
-    return Bound(low=low, text=f"≥ {shown(low)}")
+    def text(self, data):
+        """Return it as text: "24 trials"."""
+        value = data
+        for part in self.array.split("/"):
+            value = value[part]
+        shape = np.shape(value)
+        if self.axis is None:
+            number = int(np.asarray(value)) if not shape else int(np.prod(shape))
+        else:
+            number = int(np.prod([shape[axis] for axis in np.atleast_1d(self.axis)]))
+        return f"{number} {self.what}"
 
 
-def at_most(high):
-    """Return the bound `value <= high`."""
-    return Bound(high=high, text=f"≤ {shown(high)}")
+def count(what, array, axis=None):
+    """Return how many `what` (plural) an array of the data holds along an axis, or axes.
 
-
-def between(low, high):
-    """Return the bound `low <= value <= high`."""
-    return Bound(low, high, f"{shown(low)} … {shown(high)}")
-
-
-def within(centre, *, rel=None, abs=None):
-    """Return the bound `centre` ± `abs`, or ± `rel` times its magnitude; arrays elementwise."""
-    if (rel is None) == (abs is None):
-        raise ValueError("within() takes either rel= or abs=.")
-    width = np.abs(centre) * rel if abs is None else abs
-    margin = f"{100 * rel:g} %" if abs is None else shown(abs)
-    return Bound(centre - width, centre + width, f"{shown(centre)} ± {margin}")
+    `array` is a name, or names joined by "/"; without `axis` a stored number, or all elements.
+    """
+    return Count(what, array, axis)
 
 
 @dataclass(frozen=True)
@@ -75,98 +81,155 @@ class Claim:
 
     name: str
     says: str
+    kind: str
     source: str
     bound: Bound
     basis: str
     measure: object
+    over: object = None
     controls: tuple = ()
+    comparisons: tuple = ()
+    undefined: object = None
+    no_control: str = ""
     disagrees: str = ""
 
+    @property
+    def finding(self):
+        """Return whether the claim is data or a prediction."""
+        return self.kind in FINDINGS
 
-def claim(says, *, source, bound, basis, control=(), disagrees=""):
+    @property
+    def how(self):
+        """Return what the measure is, from its docstring."""
+        return " ".join((self.measure.__doc__ or "").split())
+
+
+def claim(
+    says,
+    *,
+    kind,
+    source,
+    bound,
+    basis,
+    over=None,
+    control=(),
+    comparison=(),
+    undefined=None,
+    no_control="",
+    disagrees="",
+):
     """Turn a measure, a function of the stored data, into a claim.
 
-    `source` is a key of references.bib and the place in it, or "ours: why"; `basis` says where the
-    bound comes from, as "literature: …", "theory: …", "seeds: …" or "own: …". The bound must fail
-    on the data of each `control`. `disagrees` gives the reason of a known disagreement with the
-    source: such a claim must be false.
+    `kind` is one of KINDS. `source` is a key of references.bib and the place in it, or "ours: why";
+    `basis` says where the bound comes from, as "literature: …", "theory: …", "seeds: …" or
+    "own: …". On the data of each `control`, with the mechanism removed, measure and bound must
+    fail, and the same holds for a `comparison`, where a constant is another; `undefined` names
+    those on which the measure may have no value, with the reason. A finding without a control that
+    fails gives the reason in `no_control`. `over` says over how many independent repetitions it was
+    measured: a `count`, or NO_CHANCE; OVER of the module stands for all its claims. `disagrees`
+    gives the reason of a known disagreement with the source: such a claim must be false.
+
+    In the text "{over}" and "{name}", a number of the data, are filled in. Raises ValueError for a
+    kind or basis that is none, for a number of repetitions that is typed, and for declarations that
+    contradict each other; TypeError for what is no bound.
     """
-    kind, _, reason = basis.partition(":")
-    if kind not in BASES or not reason.strip():
+    if kind not in KINDS:
+        raise ValueError(f"claim '{says}': kind must be one of {', '.join(KINDS)}.")
+    origin, _, reason = basis.partition(":")
+    if origin not in BASES or not reason.strip():
         raise ValueError(f"claim '{says}': basis must be one of {BASES}, a colon and the reason.")
     if not isinstance(bound, Bound):
         raise TypeError(f"claim '{says}': bound must come from within, between, at_least, at_most.")
-    controls = (control,) if isinstance(control, str) else tuple(control)
+    controls, comparisons, undefined = _names(control), _names(comparison), dict(undefined or {})
+    for name in undefined:
+        if name not in controls + comparisons or not undefined[name].strip():
+            raise ValueError(
+                f"claim '{says}': '{name}' is undefined, but no control, or no reason."
+            )
+    evidence = [name for name in controls if name not in undefined]
+    if no_control and evidence:
+        raise ValueError(f"claim '{says}': it has a control, '{evidence[0]}', and no_control.")
 
     def register(measure):
-        return Claim(measure.__name__, says, source, bound, basis, measure, controls, disagrees)
+        own = "" if origin == "literature" else basis  # a paper has its numbers of trials
+        for text in (says, own, measure.__doc__ or ""):
+            if typed := _TYPED.search(text):
+                name = measure.__name__
+                raise ValueError(f"claim '{name}': '{typed[0]}' is of one run: write {{over}}.")
+        return Claim(
+            measure.__name__,
+            says,
+            kind,
+            source,
+            bound,
+            basis,
+            measure,
+            over,
+            controls,
+            comparisons,
+            undefined,
+            no_control,
+            disagrees,
+        )
 
     return register
 
 
-def collect(module):
-    """Return the claims of a check module in order of definition."""
-    return [value for value in vars(module).values() if isinstance(value, Claim)]
+def _names(one_or_several):
+    return (one_or_several,) if isinstance(one_or_several, str) else tuple(one_or_several)
 
 
-def evaluate(claim, data):
-    """Return the verdict on one claim as a dict of plain values, ready for JSON.
+def of_figure(figure):
+    """Return the claims of a figure: those of check.py, then those of verify.py where it has one.
 
-    `status` is "holds", "fails", "disagrees" (declared, and indeed false) or "agrees after all";
-    a control on which the claim does not fail makes it "fails" too.
+    Raises ValueError where two claims have one name.
     """
-    value, holds = _measured(claim, data)
-    controls = [_control(claim, data, name) for name in claim.controls]
-    if claim.disagrees:
-        status = "agrees after all" if holds else "disagrees"
-    else:
-        status = "holds" if holds and all(c["fails"] for c in controls) else "fails"
-    return {
-        "name": claim.name,
-        "says": claim.says,
-        "source": claim.source,
-        "bound": claim.bound.text,
-        "basis": claim.basis,
-        "how": " ".join((claim.measure.__doc__ or "").split()),
-        "measured": shown(value),
-        "controls": controls,
-        "disagrees": claim.disagrees,
-        "status": status,
-    }
+    modules = [f"figures.{figure}.{name}" for name in ("check", "verify")]
+    there = [name for name in modules if importlib.util.find_spec(name)]
+    found = [one for name in there for one in collect(importlib.import_module(name))]
+    names = [one.name for one in found]
+    twice = sorted({name for name in names if names.count(name) > 1})
+    if twice:
+        raise ValueError(f"figures/{figure}: two claims have the name '{twice[0]}'.")
+    return found
 
 
-def _measured(claim, data):
-    value = claim.measure(data)
-    return value, claim.bound.holds(value)
+def collect(module):
+    """Return the claims of a check module in order; its OVER stands for those without `over`."""
+    default = getattr(module, "OVER", None)
+    return [
+        value if value.over is not None else replace(value, over=default)
+        for value in vars(module).values()
+        if isinstance(value, Claim)
+    ]
 
 
-def _control(claim, data, name):
-    """Apply measure and bound to the data with the mechanism removed."""
-    if name not in data.get("controls", {}):
-        raise KeyError(f"claim '{claim.name}' names the control '{name}', which was not stored.")
-    value, holds = _measured(claim, {**data, **data["controls"][name]})
-    return {"name": name, "measured": shown(value), "fails": not holds}
+def comparisons(claims):
+    """Return the names of what the claims of one figure call a comparison.
+
+    Raises ValueError where another claim calls it a control.
+    """
+    named = {name for one in claims for name in one.comparisons}
+    for one in claims:
+        for name in named & set(one.controls):
+            raise ValueError(f"claim '{one.name}' calls '{name}' a control, another a comparison.")
+    return named
 
 
-def accepted(verdict):
-    """Return whether a verdict is as declared: it holds, or is a known disagreement."""
-    return verdict["status"] in ("holds", "disagrees")
+class _Fields(dict):
+    def __init__(self, data, over):
+        super().__init__(over=over)
+        self.data = data
+
+    def __missing__(self, name):
+        return shown(self.data[name])
 
 
-def summary(verdicts):
-    """Return the one-line verdict: "128 of 131 claims hold, 3 known disagreements"."""
-    counted = {status: 0 for status in ("holds", "fails", "disagrees", "agrees after all")}
-    for verdict in verdicts:
-        counted[verdict["status"]] += 1
-    text = f"{counted['holds']} of {len(verdicts)} claims hold"
-    known, turned = counted["disagrees"], counted["agrees after all"]
-    if known:
-        text += f", {known} known disagreement{'s' * (known > 1)}"
-    if turned:
-        text += f", {turned} declared disagreement{'s' * (turned > 1)} no longer so"
-    return text
+def text_over(claim, data):
+    """Return over how much a claim was measured, as text; empty where it does not say."""
+    return claim.over.text(data) if isinstance(claim.over, Count) else claim.over or ""
 
 
-def shown(value):
-    """Return a measured number, quantity or array as short text with its unit."""
-    return quantity_text(np.asanyarray(value), digits=4)
+def filled(text, data, over):
+    """Return text of a claim with its fields filled in from the data."""
+    return text.format_map(_Fields(data, over)) if "{" in text else text

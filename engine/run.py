@@ -1,11 +1,11 @@
 """One step of one figure: python -m engine.run simulate|check|plot|page FIGURE [options].
 
 simulate   run figures/FIGURE/simulate.py, store its arrays and provenance in data.h5
-check      measure the claims of check.py on data.h5, write claims.json
+check      measure the claims of check.py and verify.py on data.h5, write claims.json
 plot       draw plot.py from data.h5, write figure.pdf and figure.svg
 page       write page.html: claims, equations, parameters and provenance, for the report
-verdict    print which figures hold and the one-line verdict; --write: into claims.txt and
-           summary.html too; --strict: exit 1 on a claim that is not as declared
+
+What is said of all figures together is in engine/overview.py.
 """
 
 import argparse
@@ -17,7 +17,7 @@ import sys
 import time
 from pathlib import Path
 
-from engine import claims, hardware, sources, store
+from engine import claims, hardware, sources, store, verdicts
 
 ROOT = sources.ROOT
 STYLE = ROOT / "engine" / "style.mplstyle"
@@ -26,19 +26,15 @@ STYLE = ROOT / "engine" / "style.mplstyle"
 def main(arguments=None):
     """Run one step from the command line; exit with one sentence where the input is bad."""
     parser = argparse.ArgumentParser(prog="engine.run", description=__doc__.split("\n")[0])
-    parser.add_argument("step", choices=[*STEPS, "verdict"])
-    parser.add_argument("figure", nargs="?", help="a folder of figures/")
-    parser.add_argument("--results", default="results", type=Path, help="folder of the results")
+    parser.add_argument("step", choices=STEPS)
+    parser.add_argument("figure", help="a folder of figures/")
+    parser.add_argument("--results", type=Path, help="folder of the results of all figures")
     parser.add_argument("--device", default="cpp_standalone", choices=hardware.DEVICES)
     parser.add_argument("--seed", default=1, type=int)
     parser.add_argument("--threads", default=1, type=int, help="cores for one build")
     parser.add_argument("--quick", action="store_true", help="smaller: for tests")
-    parser.add_argument("--write", action="store_true", help="verdict: store it with the results")
-    parser.add_argument("--strict", action="store_true", help="verdict: fail unless as declared")
     options = parser.parse_args(arguments)
     sys.excepthook = sys.__excepthook__  # Brian2's own asks to report a bug in Brian2
-    if options.step == "verdict":
-        return verdict(options)
     if options.figure not in sources.figures():
         known = ", ".join(sources.figures())
         raise SystemExit(f"there is no figure '{options.figure}' in figures/; there are: {known}.")
@@ -46,8 +42,8 @@ def main(arguments=None):
 
 
 def results_root(options):
-    """Return the folder of all results; quick ones are kept apart."""
-    return options.results / "quick" if options.quick else options.results
+    """Return the folder of the results of all figures; quick ones are kept apart."""
+    return options.results or Path("results/quick" if options.quick else "results")
 
 
 def folder(options):
@@ -79,20 +75,22 @@ def simulate(options):
 
 def check(options):
     """Measure the claims of one figure and store the verdicts."""
-    module = importlib.import_module(f"figures.{options.figure}.check")
     data, _ = store.load(folder(options) / "data.h5")
-    verdicts = [claims.evaluate(claim, data) for claim in claims.collect(module)]
-    text = json.dumps(verdicts, indent=1, ensure_ascii=False)
-    _store(folder(options) / "claims.json", f"{text}\n")
-    for verdict in verdicts:
-        print(
-            f"{verdict['status']:>16}  {verdict['name']}: {verdict['measured']}"
-            f"  ({verdict['bound']})"
-        )
-        for control in verdict["controls"]:
-            outcome = claims.CONTROL_OUTCOMES[control["fails"]]
-            print(f"{'':>16}  control {control['name']}: {control['measured']}, {outcome}")
-    print(claims.summary(verdicts))
+    found = verdicts.evaluate_all(claims.of_figure(options.figure), data)
+    text = json.dumps(found, indent=1, ensure_ascii=False, allow_nan=False)
+    store.write_text(folder(options) / "claims.json", f"{text}\n")
+    for one in found:
+        print(f"{one['status']:>16}  {one['name']}: {one['measured']}  ({one['bound']})")
+        if one["remark"]:
+            print(f"{'':>16}  {one['remark']}")
+        for control in one["controls"]:
+            if control["outcome"] != "untouched":
+                named = "" if control["named"] else " (not named)"
+                print(
+                    f"{'':>16}  {control['role']} {control['name']}{named}:"
+                    f" {control['outcome']}, {control['measured']}"
+                )
+    print(verdicts.summary(found))
 
 
 def plot(options):
@@ -119,49 +117,18 @@ def page(options):
     from engine.report import references
 
     where = folder(options)
-    verdicts = json.loads((where / "claims.json").read_text())
+    found = json.loads((where / "claims.json").read_text())
     _, record = store.load(where / "data.h5")
     html = pages.html(
         sources.title(options.figure),
         sources.caption(options.figure),
-        verdicts,
+        found,
         record,
         bibliography=references.read((ROOT / "references.bib").read_text()),
         commit=_logged_commit(where / "logs" / "simulate.log"),
         svg=(where / "figure.svg").read_bytes(),
     )
-    _store(where / "page.html", html)
-
-
-def verdict(options):
-    """Print which figures hold, every claim that is not as declared, and the one-line verdict."""
-    from engine.report import summary
-
-    root = results_root(options)
-    figures = [(name, sources.title(name), _verdicts(root, name)) for name in sources.figures()]
-    line = claims.summary([one for _, _, measured in figures for one in measured or []])
-    table = summary.rows(figures)
-    text = summary.text(table)
-    if options.write:
-        _store(root / "claims.txt", f"{text}\n{line}\n")
-        _store(root / "summary.html", summary.html(table, line, root))
-    print(text)
-    report = root / "report.html"
-    if report.exists():
-        print(report)
-    print(line)
-    return int(options.strict and any(row["state"] != "right" for row in table))
-
-
-def _store(path, text):
-    with store.moved_into_place(path) as temporary:
-        temporary.write_text(text)
-
-
-def _verdicts(root, figure):
-    """Return the verdicts of a figure, None where they were not measured."""
-    file = root / figure / "claims.json"
-    return json.loads(file.read_text()) if file.exists() else None
+    store.write_text(where / "page.html", html)
 
 
 def _logged_commit(log):

@@ -29,6 +29,12 @@ def moved_into_place(path):
         Path(temporary).unlink(missing_ok=True)
 
 
+def write_text(path, text):
+    """Write a text file, moved into place whole."""
+    with moved_into_place(path) as temporary:
+        temporary.write_text(text)
+
+
 def save(path, data, provenance, nan=()):
     """Write a nested dict of arrays with units, and a dict of provenance, to an HDF5 file.
 

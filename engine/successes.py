@@ -1,7 +1,9 @@
-"""Trials that succeed or fail: their share, its interval, and whether one condition has more."""
+"""Trials that succeed or fail: their share, by how much one condition has more, and intervals."""
 
 import numpy as np
-from scipy.stats import binomtest, fisher_exact
+from scipy.stats import binomtest
+
+from engine.bounds import Estimate
 
 
 def share(successes):
@@ -11,16 +13,11 @@ def share(successes):
     return np.array([found.statistic, interval.low, interval.high])
 
 
-def overlap(one, other):
-    """Return how far the intervals of two shares overlap; negative if they do not."""
-    (_, low, high), (_, other_low, other_high) = share(one), share(other)
-    return min(high, other_high) - max(low, other_low)
+def more(one, other):
+    """Return by how much more often trials of `one` succeed than those of `other`: an Estimate.
 
-
-def more_often(one, other):
-    """Return the probability of so many more successes in one, were there no difference (Fisher).
-
-    One-sided; trials of the two are not paired.
+    Independent trials; the 95 % interval is Newcombe's, from those of Wilson (Newcombe 1998).
     """
-    table = [[np.sum(trials), len(trials) - np.sum(trials)] for trials in (one, other)]
-    return fisher_exact(table, alternative="greater").pvalue
+    (a, a_low, a_high), (b, b_low, b_high) = share(one), share(other)
+    low, high = np.hypot(a - a_low, b_high - b), np.hypot(a_high - a, b - b_low)
+    return Estimate(a - b, a - b - low, a - b + high)

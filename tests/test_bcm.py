@@ -55,3 +55,15 @@ def test_learning_stops_at_the_ceiling():
     )
     run(10 * second, namespace={})
     assert 5 <= synapses.w[0] < 5.05  # less than a step beyond
+
+
+def test_the_threshold_rises_to_the_squared_rate_with_its_time_constant():
+    defaultclock.dt = 20 * ms
+    sources = constant([2])
+    cells = (CELL + SLIDING_THRESHOLD).neurons(1, tau_theta=10 * second, theta=1 * Hz)
+    synapses = (RATE_SYNAPSE + BCM).synapses(sources, cells, w=1, eta_bcm=0 * second**2)
+    theta = StateMonitor(cells, "theta", record=0, dt=1 * second)
+    run(50 * second, namespace={})
+    assert len(synapses) == 1
+    expected = 4 - 3 * np.exp(-theta.t / (10 * second))
+    np.testing.assert_allclose(theta.theta[0] / Hz, expected, rtol=5e-3)

@@ -11,7 +11,7 @@ import pytest
 from brian2 import Network, StateMonitor, defaultclock, second
 from scipy.integrate import solve_ivp
 
-from figures.bdnf_creb_loop import check
+from figures.bdnf_creb_loop import measures
 from figures.bdnf_creb_loop.simulate import CLOCKED, steady_states
 from models.base import values
 from models.consolidation.bdnf_creb import BDNF_CREB
@@ -99,9 +99,9 @@ def simulated(model, hours, step=60, **given):
     return monitor.t / second / HOUR, {name: x / x[:, :1] for name, x in rows.items()}
 
 
-@pytest.mark.parametrize("name", check.REFERENCE)
+@pytest.mark.parametrize("name", measures.REFERENCE)
 def test_the_reference_of_the_figure_is_the_published_file(name):
-    hours, expected = check.REFERENCE[name]
+    hours, expected = measures.REFERENCE[name]
     t, amounts = reference()
     assert np.interp(hours, t, amounts[name]) == pytest.approx(expected, rel=0.01)
 
@@ -109,9 +109,9 @@ def test_the_reference_of_the_figure_is_the_published_file(name):
 def test_the_inhibition_arms_of_the_figure_are_the_published_file():
     early = reference(blocked=(0, 6 * HOUR))[1]["w_3"]
     late = reference(blocked=(24 * HOUR, 30 * HOUR))[1]["w_3"]
-    assert early.max() == pytest.approx(check.W3_PSI_EARLY, rel=0.01)
-    assert late[-1] == pytest.approx(check.W3_PSI_LATE, rel=0.01)
-    assert reference(cut=True)[1]["w_3"][-1] == pytest.approx(check.W3_CUT, rel=0.01)
+    assert early.max() == pytest.approx(measures.W3_PSI_EARLY, rel=0.01)
+    assert late[-1] == pytest.approx(measures.W3_PSI_LATE, rel=0.01)
+    assert reference(cut=True)[1]["w_3"][-1] == pytest.approx(measures.W3_CUT, rel=0.01)
 
 
 @pytest.mark.parametrize("step", [30, 60])
@@ -181,7 +181,7 @@ def test_the_variant_has_a_saddle_between_two_stable_states():
 
 def test_the_variant_begins_in_its_lower_state():
     initial = BISTABLE_CREB.initial | {name: p.value for name, p in BISTABLE_REST.items()}
-    found = [float(initial[name]) for name in check.AMOUNTS]
+    found = [float(initial[name]) for name in measures.AMOUNTS]
     assert found == pytest.approx(steady_states()[0], rel=1e-4)
 
 
@@ -207,4 +207,4 @@ def test_the_threshold_of_the_figure_is_that_of_the_equations():
         derivatives = partial(variant, strength=middle)
         y = integrated(derivatives, (0, 60, 14 * 24 * HOUR), states[0])[1][-1]
         low, high = (low, middle) if y[3] > states[1, 3] else (middle, high)
-    assert middle == pytest.approx(check.THRESHOLD, rel=0.002)
+    assert middle == pytest.approx(measures.THRESHOLD, rel=0.002)

@@ -1,110 +1,104 @@
-"""Claims on synthetic data: a passing and a failing case of everything a verdict can say."""
+"""Declarations of claims: what is refused before anything is measured."""
+
+from types import SimpleNamespace
 
 import numpy as np
 import pytest
-from brian2 import DimensionMismatchError, ms, mV
+from brian2 import ms
 
-from engine.claims import (
-    accepted,
-    at_least,
-    at_most,
-    between,
-    claim,
-    collect,
-    evaluate,
-    summary,
-    within,
-)
-
-DATA = {"tau": 17 * ms, "controls": {"without": {"tau": 40 * ms}, "same": {}}}
+from engine import claims
+from engine.bounds import within
+from engine.claims import NO_CHANCE, claim, collect, comparisons, count, filled, text_over
 
 
-def tau_claim(**changes):
+def declared(measure=lambda data: data["tau"], **changes):
     arguments = {
         "says": "The time constant is that of the paper.",
+        "kind": "data",
         "source": "bipoo2001",
         "bound": within(16.8 * ms, rel=0.05),
         "basis": "literature: 16.8 ms",
     } | changes
-    return claim(**arguments)(lambda data: data["tau"])
-
-
-@pytest.mark.parametrize(
-    ("bound", "inside", "outside"),
-    [
-        (at_least(2), 2, 1.9),
-        (at_most(2), 2, 2.1),
-        (between(1 * mV, 2 * mV), 1.5 * mV, 3 * mV),
-        (within(10, rel=0.1), 9.1, 8.9),
-        (within(-10, rel=0.1), -9.1, -8.9),
-        (within(10 * ms, abs=1 * ms), 11 * ms, 12 * ms),
-        (within([1, 2], rel=0.1), [1.05, 2.1], [1.05, 2.5]),
-        (at_least(0), [0, 1], [0, -1]),
-    ],
-)
-def test_bound_holds_inside_and_fails_outside(bound, inside, outside):
-    assert bound.holds(inside)
-    assert not bound.holds(outside)
-
-
-@pytest.mark.parametrize("value", [np.nan, [1, np.nan], []])
-def test_nan_and_nothing_never_hold(value):
-    assert not at_least(0).holds(value)
-
-
-def test_units_of_value_and_bound_must_match():
-    with pytest.raises(DimensionMismatchError, match="bound is 16.8 ms"):
-        within(16.8 * ms, rel=0.05).holds(17 * mV)
-
-
-def test_a_claim_holds_and_fails():
-    assert evaluate(tau_claim(), DATA)["status"] == "holds"
-    assert evaluate(tau_claim(), {"tau": 20 * ms})["status"] == "fails"
-
-
-def test_a_claim_that_passes_on_its_control_fails():
-    assert evaluate(tau_claim(control="without"), DATA)["status"] == "holds"
-    verdict = evaluate(tau_claim(control=("without", "same")), DATA)
-    assert verdict["status"] == "fails"
-    assert [c["fails"] for c in verdict["controls"]] == [True, False]
-
-
-def test_a_control_that_was_not_stored_is_an_error():
-    with pytest.raises(KeyError, match="control 'absent'"):
-        evaluate(tau_claim(control="absent"), DATA)
-
-
-def test_a_declared_disagreement_must_be_false():
-    declared = tau_claim(disagrees="the published code differs from the paper")
-    red = evaluate(declared, {"tau": 20 * ms})
-    green = evaluate(declared, DATA)
-    assert (red["status"], accepted(red)) == ("disagrees", True)
-    assert (green["status"], accepted(green)) == ("agrees after all", False)
+    return claim(**arguments)(measure)
 
 
 @pytest.mark.parametrize("basis", ["16.8 ms", "literature", "literature: ", "guess: it fits"])
 def test_a_bound_without_an_origin_is_refused(basis):
     with pytest.raises(ValueError, match="basis must be one of"):
-        tau_claim(basis=basis)
+        declared(basis=basis)
+
+
+def test_a_claim_says_what_kind_it_is():
+    with pytest.raises(ValueError, match="kind must be one of data, prediction, verification"):
+        declared(kind="truth")
 
 
 def test_a_bound_must_be_a_bound():
     with pytest.raises(TypeError, match="bound must come from"):
-        tau_claim(bound=16.8)
+        declared(bound=16.8)
 
 
-def test_verdicts_add_up_to_one_line():
-    verdicts = [{"status": s} for s in ["holds"] * 3 + ["disagrees"] * 2]
-    assert summary(verdicts) == "3 of 5 claims hold, 2 known disagreements"
-    assert summary(verdicts[:3]) == "3 of 3 claims hold"
-    assert summary([{"status": "agrees after all"}]) == (
-        "0 of 1 claims hold, 1 declared disagreement no longer so"
-    )
+def test_what_is_undefined_is_named_with_a_reason():
+    assert declared(control="late", undefined={"late": "no spike, no lag"}).controls == ("late",)
+    for undefined in ({"early": "no spike"}, {"late": " "}):
+        with pytest.raises(ValueError, match="is undefined, but"):
+            declared(control="late", undefined=undefined)
 
 
-def test_claims_are_collected_in_order_of_definition():
-    class Module:
-        b = tau_claim(says="first")
-        a = tau_claim(says="second")
+def test_a_control_and_no_control_contradict_each_other():
+    declared(control="late", undefined={"late": "no spike"}, no_control="no other exists")
+    with pytest.raises(ValueError, match="it has a control, 'late', and no_control"):
+        declared(control="late", no_control="none exists")
 
-    assert [c.says for c in collect(Module)] == ["first", "second"]
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "In each of 8 networks.",
+        "Over 4 paired networks.",
+        "Over twelve seeds.",
+        "All of three trials.",
+        "7 degrees of freedom.",
+    ],
+)
+def test_a_typed_number_of_repetitions_is_refused(typed):
+    def measure(data):
+        return data["tau"]
+
+    measure.__doc__ = typed
+    with pytest.raises(ValueError, match="is of one run: write {over}"):
+        declared(says=typed)
+    with pytest.raises(ValueError, match="claim 'measure'"):
+        declared(measure)
+
+
+def test_numbers_of_a_text_come_from_the_data():
+    data = {"spikes": np.zeros((6, 2)), "nested": {"n": np.int64(7)}, "dose": 3 * ms}
+    networks = count("networks", "spikes", axis=0)
+    assert text_over(declared(over=networks), data) == "6 networks"
+    assert text_over(declared(over=count("cells", "spikes")), data) == "12 cells"
+    assert text_over(declared(over=count("cells", "nested/n")), data) == "7 cells"
+    assert text_over(declared(over=NO_CHANCE), data) == NO_CHANCE
+    text = filled("In each of {over}, after {dose}.", data, "6 networks")
+    assert text == "In each of 6 networks, after 3 ms."
+
+
+def test_claims_are_collected_in_order_with_the_default_of_the_module():
+    first, second = declared(says="first"), declared(says="second", over=NO_CHANCE)
+    module = SimpleNamespace(b=first, a=second, OVER=count("cells", "x"))
+    assert [(c.says, c.over) for c in collect(module)] == [
+        ("first", module.OVER),
+        ("second", NO_CHANCE),
+    ]
+
+
+def test_two_claims_of_one_name_are_refused(monkeypatch):
+    monkeypatch.setattr(claims, "collect", lambda module: [declared(), declared()])
+    with pytest.raises(ValueError, match="two claims have the name '<lambda>'"):
+        claims.of_figure("stdp_window")
+
+
+def test_what_is_stored_is_a_control_or_a_comparison():
+    assert comparisons([declared(comparison="slow"), declared(control="cut")]) == {"slow"}
+    with pytest.raises(ValueError, match="calls 'slow' a control, another a comparison"):
+        comparisons([declared(comparison="slow"), declared(control="slow")])

@@ -2,9 +2,14 @@
 
 import numpy as np
 import pytest
+from scipy.integrate import quad
+from scipy.stats import beta
 
 from figures.toolbox.utility import (
     DBS,
+    ECT,
+    LATER_DBS,
+    PRIOR,
     REMISSION,
     TMS,
     all_in_turn,
@@ -61,6 +66,18 @@ def test_drawn_rates_have_the_means_of_their_posteriors():
     for name, parameter in REMISSION.items():
         remitted, treated = parameter.value
         assert np.mean(drawn[name]) == pytest.approx((remitted + 0.5) / (treated + 1), abs=0.005)
+
+
+@pytest.mark.parametrize("therapy", ["TMS", "ECT"])
+@pytest.mark.parametrize("counts", [REMISSION["DBS"].value, LATER_DBS.value])
+def test_how_often_dbs_helps_no_more_than_another_against_quadrature(therapy, counts):
+    prior = PRIOR.value
+    dbs, other = (beta(k + prior, n - k + prior) for k, n in (counts, REMISSION[therapy].value))
+    expected = quad(lambda p: dbs.cdf(p) * other.pdf(p), 0, 1, points=[other.mean()])[0]
+    drawn = drawn_rates(20000, np.random.default_rng(3), {"DBS": counts})
+    rates = np.array([drawn[name] for name in ("drug 4", "TMS", "ECT", "DBS")])
+    never = np.isinf(crossover(rates, costs(), DBS, {"TMS": TMS, "ECT": ECT}[therapy]))
+    assert np.mean(never) == pytest.approx(expected, abs=0.015)  # four standard errors
 
 
 def test_published_percentages_are_those_of_the_counts():

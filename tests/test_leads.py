@@ -90,6 +90,11 @@ def test_the_contact_has_one_potential():
     assert potential == pytest.approx(float(resistance * 1 * mA), rel=1e-3)
 
 
+def test_the_contact_is_as_large_as_that_of_the_leads():
+    surface = 2 * np.pi * leads.LEAD_RADIUS.value * leads.CONTACT_LENGTH.value
+    assert surface / mm**2 == pytest.approx(5.98, rel=0.01)  # 1.27 mm thick, 1.5 mm long
+
+
 def test_far_away_it_is_a_point_source():
     distance = np.array([10, 20, 40]) * mm
     ratio = leads.contact_potential(distance, 0 * mm, 1 * mA) / leads.point_potential(

@@ -43,6 +43,29 @@ def test_the_steady_state_is_the_closed_form():
     assert genes.prot[:] == pytest.approx(50 * genes.r_free[:], rel=0.01)
 
 
+def test_repression_has_its_limits_and_without_microrna_there_is_none():
+    r_0 = np.array([1, 100, 15000, 1, 100, 15000])
+    genes = steady(GENE.neurons(6, k_R=0.01 * r_0 / MINUTE, miR_T=np.repeat([50, 0], 3)))
+    free = genes.r_free[:]
+    assert r_0[0] / free[0] == pytest.approx(1 + 150 / 5, rel=0.02)
+    assert r_0[2] - free[2] == pytest.approx(150, rel=0.01)
+    assert free[3:] == pytest.approx(r_0[3:], rel=1e-6)
+
+
+def test_rivals_share_the_pool_as_one_message():
+    rival = MESSAGE.renamed(
+        r_free="r_free_2", r_bound="r_bound_2", binding="binding_2", k_R="k_R_2"
+    )
+    r_0, other = 75, np.array([0, 75, 300])
+    genes = steady(
+        (MICRORNA_POOL + MESSAGE + rival).neurons(
+            3, k_R=0.01 * r_0 / MINUTE, k_R_2=0.01 * other / MINUTE
+        )
+    )
+    both = r_0 + other
+    assert genes.r_free[:] == pytest.approx(r_0 / both * free_messages(both, 5, 150), rel=1e-3)
+
+
 def test_microrna_is_recycled():
     genes = steady(GENE.neurons(1), duration=1)
     assert genes.miR_free[0] + genes.r_bound[0] == pytest.approx(50)
@@ -143,5 +166,6 @@ def test_protein_of_counted_messages_comes_in_bursts():
     start = {"r_free": "poisson(30)", "prot": 1500}
     cells = (MICRORNA_POOL + COUNTED_MESSAGE).neurons(2000, miR_T=0, **overrides, **start)
     run(1500 * MINUTE, namespace={})
+    assert cells.r_free[:].var() / cells.r_free[:].mean() == pytest.approx(1, rel=0.1)
     assert cells.prot[:].mean() == pytest.approx(1500, rel=0.02)
     assert cells.prot[:].var() / cells.prot[:].mean() == pytest.approx(9.33, rel=0.1)

@@ -12,7 +12,7 @@ from selenium.webdriver.common.by import By
 from selenium.webdriver.support.ui import WebDriverWait
 from workflow_fixture import FIGURE, quick_run  # noqa: F401
 
-from engine import claims, sources
+from engine import sources, verdicts
 from engine.report import mathml, page, references, summary
 
 CHROMIUM, CHROMEDRIVER = shutil.which("chromium"), shutil.which("chromedriver")
@@ -31,17 +31,33 @@ BIB = r"""
 def verdict(status="holds", **changed):
     claim = {
         "name": "tau_plus",
+        "kind": "data",
         "says": "A < B & C.",
         "source": "author2001, Fig. 1",
+        "over": "12 cells",
         "bound": "16.8 ms ± 5 %",
         "basis": "literature: 16.8 ms",
         "how": "Fit.",
         "measured": "17 ms",
-        "controls": [{"name": "reversed", "measured": "nan s", "fails": True}],
+        "distance": 0.8,
+        "controls": [control("reversed", "fails"), control("late", "untouched", named=False)],
+        "no_control": "",
         "disagrees": "",
         "status": status,
+        "remark": "",
     }
     return claim | changed
+
+
+def control(name, outcome, named=True, why=""):
+    return {
+        "name": name,
+        "role": "control",
+        "named": named,
+        "outcome": outcome,
+        "measured": "40 ms",
+        "why": why,
+    }
 
 
 def parameter(value="20", overridden=False):
@@ -125,25 +141,44 @@ def test_page_cites_the_whole_reference():
 
 
 @pytest.mark.parametrize(
-    ("status", "words", "red"),
+    ("status", "words", "colour"),
     [
-        ("holds", "holds", False),
-        ("fails", "fails", True),
-        ("disagrees", "known disagreement", True),
-        ("agrees after all", "no longer disagrees", True),
+        ("holds", "holds", "good"),
+        ("fails", "fails", "red"),
+        ("error", "measure raised", "red"),
+        ("refused", "refused", "red"),
+        ("disagrees", "known disagreement", "known"),
+        ("agrees after all", "no longer disagrees", "red"),
     ],
 )
-def test_page_marks_what_does_not_hold(status, words, red):
+def test_page_marks_what_does_not_hold(status, words, colour):
     text = html(verdict(status, disagrees="the reason" if "agrees" in status else ""))
-    assert f'class="{"red" if red else "good"}">' in text
+    assert f'id="claim-tau_plus" class="{colour}">' in text
     assert f'<span class="status">{words}</span>' in text
     assert ("Declared as a disagreement: the reason" in text) == ("agrees" in status)
 
 
-def test_page_says_when_a_claim_holds_on_its_control():
-    control = {"name": "reversed", "measured": "17 ms", "fails": False}
-    assert "HOLDS, and must not" in html(verdict("fails", controls=[control]))
-    assert "fails, as it must" in html(verdict())
+def test_page_says_what_a_claim_does_on_its_controls():
+    outcomes = [control("cut", "holds"), control("deaf", "undefined", why="no spikes")]
+    text = html(verdict("fails", controls=outcomes, remark="it holds on its control 'cut' too"))
+    assert "holds</span>, and must not" in text
+    assert "undefined</span>: no spikes" in text
+    assert "it holds on its control &#39;cut&#39; too" in text
+    assert "fails</span>, as it must" in html(verdict())
+    assert "no control: the protocol itself" in html(verdict(no_control="the protocol itself"))
+
+
+def test_page_shows_every_claim_on_every_control():
+    other = [control("reversed", "holds", named=False), control("late", "undefined", named=False)]
+    text = html(verdict(), verdict(name="peak", controls=other))
+    matrix = text.partition('<table class="matrix">')[2].partition("</table>")[0]
+    signs = re.findall(r'<td class="(\w+)( named)?" title="(\w+)', matrix)
+    assert signs == [
+        ("fails", " named", "reversed"),
+        ("untouched", "", "late"),
+        ("holds", "", "reversed"),
+        ("undefined", "", "late"),
+    ]
 
 
 def test_groups_of_one_model_share_a_section_and_keep_their_values():
@@ -210,24 +245,31 @@ def test_bibliography_of_the_repository_is_read_whole():
     assert not [key for key, entry in found.items() if "\\" in references.full(entry)]
 
 
-def test_summary_names_the_claims_that_are_red():
+def test_summary_names_what_does_not_hold_by_chapter():
     table = summary.rows(
         [
-            ("good", "Good", [verdict(), verdict()]),
-            ("known", "Known", [verdict("disagrees", name="slope", disagrees="why")]),
-            ("bad", "Bad 'n' <b>", [verdict("fails", name="peak")]),
-            ("new", "New", None),
+            ("good", "1 First", "1.1 Good", [verdict(), verdict(kind="calibration")]),
+            (
+                "known",
+                "1 First",
+                "1.2 Known",
+                [verdict("disagrees", name="slope", disagrees="why")],
+            ),
+            ("bad", "2 Next", "2.1 Bad 'n' <b>", [verdict("fails", name="peak", remark="outside")]),
+            ("new", "2 Next", "2.2 New", None),
         ]
     )
     lines = summary.text(table).splitlines()
-    assert lines[0] == "good    2 of  2 hold"
+    assert lines[0] == "good     1 of 1 findings hold, 1 of 1 others"
     assert lines[1].endswith("known disagreement: slope")
     assert lines[2].endswith("NOT AS DECLARED: peak")
     assert lines[3].endswith("not yet measured")
-    assert lines[4].startswith("fails: peak: ") and len(lines) == 5
-    text = summary.html(table, "2 of 4 claims hold", "results")
-    assert "2 of 4 claims hold" in text and "<code>peak</code>" in text
+    assert lines[4].startswith("fails: bad.peak: ") and len(lines) == 5
+    text = summary.html(table, "2 of 4 findings hold", "results")
+    assert "2 of 4 findings hold" in text and "<code>peak</code>: outside" in text
+    assert '<p class="reason amber"' in text and "<code>slope</code>: why" in text
     assert "<b>\n" not in text and "Bad &#39;n&#39; &lt;b&gt;</a>" in text
+    assert text.index("1 First") < text.index("2 Next") < text.index("2.2 New")
 
 
 @pytest.fixture
@@ -262,14 +304,14 @@ def open_result(browser, label):
     raise AssertionError(f"the navigation has no '{label}'")
 
 
-def assert_page(browser, title, verdicts):
+def assert_page(browser, title, found):
     """The page in the frame shows the figure, the claims and the equations, without overflow."""
     browser.switch_to.frame(awaited(browser, "iframe"))
     assert awaited(browser, "h1").text == title
     drawn = "return document.querySelector('img.figure').naturalWidth"
     WebDriverWait(browser, 20).until(lambda driver: driver.execute_script(drawn) > 100)
     body = browser.find_element(By.TAG_NAME, "body").text
-    for claim in verdicts:
+    for claim in found:
         assert claim["says"] in body and claim["measured"] in body and claim["bound"] in body
     assert "membrane potential" in body and "Provenance" in body
     assert awaited(browser, "math mfrac").size["height"] > 10
@@ -292,9 +334,9 @@ def click_in_menu(browser, *names):
 def test_report_in_a_browser(browser, quick_run):  # noqa: F811
     title = sources.title(FIGURE)
     results = quick_run / "results" / "quick"
-    verdicts = json.loads((results / FIGURE / "claims.json").read_text())
+    found = json.loads((results / FIGURE / "claims.json").read_text())
     browser.get((results / "report.html").as_uri())
-    assert claims.summary(verdicts) in awaited(browser, ".summary .verdict").text
+    assert verdicts.summary(found) in awaited(browser, ".summary .verdict").text
 
     click_in_menu(browser, title, "Results")
     awaited(browser, "nav tbody tr")
@@ -302,11 +344,11 @@ def test_report_in_a_browser(browser, quick_run):  # noqa: F811
     image = awaited(browser, "#app .p-3 > img")
     assert image.size["width"] > 300 and image.size["height"] > 100
     open_result(browser, "Claims and models")
-    assert_page(browser, title, verdicts)
+    assert_page(browser, title, found)
 
     browser.refresh()
     awaited(browser, ".summary td a").click()
-    assert_page(browser, title, verdicts)
+    assert_page(browser, title, found)
     assert awaited(browser, "nav tbody tr")
 
     assert "system-message" not in browser.page_source

@@ -10,7 +10,8 @@ from engine import sources
 STEPS = [
     f"figures/{name}/{step}.py"
     for name in sources.figures()
-    for step in ("simulate", "check", "plot")
+    for step in ("simulate", "check", "verify", "plot")
+    if (sources.ROOT / "figures" / name / f"{step}.py").exists()
 ]
 
 
@@ -96,11 +97,31 @@ def test_a_figure_without_one_of_its_files_is_named(repository):
         sources.figures()
 
 
-def test_title_and_caption_come_from_the_readme(repository):
+def test_title_chapter_and_caption_come_from_the_readme(repository):
     readme = repository / "figures/f/README.md"
-    readme.write_text("# Title\n\nOne\ntwo.\n\nMore.\n")
+    readme.write_text("# Title\n\nChapter: therapies\n\nOne\ntwo.\n\nMore.\n")
     assert sources.title("f") == "Title"
+    assert sources.chapter("f") == "therapies"
     assert sources.caption("f") == "One two."
-    readme.write_text("no title\n")
-    with pytest.raises(FileNotFoundError, match="must begin with"):
-        sources.title("f")
+    for bad in ("no title\n", "# Title\n\nA caption without a chapter.\n"):
+        readme.write_text(bad)
+        with pytest.raises(FileNotFoundError, match="must begin with '# Title', 'Chapter: name'"):
+            sources.title("f")
+    readme.write_text("# Title\n\nChapter: theraphies\n\nOne.\n")
+    with pytest.raises(ValueError, match="there is no chapter 'theraphies'; there are: found"):
+        sources.chapter("f")
+
+
+def test_figures_stand_in_the_order_of_the_story(repository):
+    """By chapter; within one as README.md has them, what it does not name last."""
+    for name, chapter in (("a", "therapies"), ("b", "foundations"), ("c", "foundations")):
+        folder = repository / "figures" / name
+        folder.mkdir()
+        for file in sources.FILES:
+            (folder / file).write_text("")
+        (folder / "README.md").write_text(f"# {name}\n\nChapter: {chapter}\n\nOne.\n")
+    (repository / "figures/f/README.md").unlink(missing_ok=True)
+    (repository / "README.md").write_text("| [`c`](figures/c) | x |\n")
+    assert sources.figures() == ["c", "b", "a"]
+    assert sources.place("b") == ("1 Foundations", "1.2 b")
+    assert sources.place("a") == ("8 Therapies", "8.1 a")

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 from brian2 import SpikeMonitor, StateMonitor, defaultclock, run, second
 
-from figures.structural_remodelling.forward_equation import modes
+from figures.structural_remodelling.forward_equation import modes, number_in_equilibrium, recovery
 from models.base import values
 from models.consolidation.bdnf_creb import BDNF_CREB
 from models.consolidation.given_late_weight import (
@@ -25,6 +25,12 @@ GIVEN = SPINE_TURNOVER + GIVEN_LATE_WEIGHT
 ALIKE = {"sigma_V": 1e-9, "V_birth": 1, "V_death": 1}
 BIRTH, DEATH = 0.03, 0.07  # a day
 RATES = {"k_birth": BIRTH / DAY, "k_death": np.e * DEATH / DAY}
+
+
+def plain():
+    """Return the parameters as the forward equation takes them: numbers, times in days."""
+    p = {name: float(value) for name, value in values(SPINE_TURNOVER.parameters).items()}
+    return p | {name: p[name] * 86400 for name in ("k_birth", "k_death")} | {"tau_z_V": 14}
 
 
 @pytest.fixture(autouse=True)
@@ -100,6 +106,21 @@ def test_births_need_protein():
     assert not np.any(sites.presence)
 
 
+def test_from_free_sites_the_number_comes_to_rest_as_the_forward_equation_has_it():
+    defaultclock.dt = 6 * HOUR
+    sites = GIVEN.neurons(20000, presence=0)
+    simulated = []
+    for days in (7, 21, 56):
+        run(days * DAY, namespace={})
+        simulated.append(np.mean(sites.presence))
+    p, days = plain(), np.array([7, 28, 84])
+    at_rest = number_in_equilibrium(p)
+    assert simulated == pytest.approx(at_rest * recovery(p, 0, np.arange(85))[days], abs=0.01)
+    # spines that are all alike are there sooner: half of the births are not lost within days
+    alike = at_rest * (1 - np.exp(-days * p["k_birth"] / (1 - at_rest) / at_rest))
+    assert np.max(np.abs(alike - simulated)) > 0.03
+
+
 @pytest.mark.parametrize("boost", [1, 2])
 def test_a_stimulus_multiplies_births(boost):
     model = GIVEN + STEADY_STIMULUS
@@ -142,9 +163,7 @@ def test_the_expected_number_has_the_equilibrium_of_two_kinds_of_spines(weight):
 
 @pytest.mark.parametrize("weight", [0.7, 1, 1.25, 1.5])
 def test_two_kinds_of_spines_survive_as_spines_of_all_volumes_do(weight):
-    p = {name: float(value) for name, value in values(SPINE_TURNOVER.parameters).items()}
-    p |= {name: p[name] * 86400 for name in ("k_birth", "k_death")} | {"tau_z_V": 14}
-    rates, born, number = modes(p, weight)
+    rates, born, number = modes(plain(), weight)
     days = np.array([1, 2, 4, 7, 10, 14, 21, 28, 42, 56, 84])
     decay = np.exp(-np.outer(days, rates))
     old = decay @ (born / rates * number) / np.sum(born / rates * number)

@@ -1,9 +1,9 @@
-"""Shares of trials: intervals and the exact test, against values worked out by hand."""
+"""Shares of trials: intervals against values worked out by hand."""
 
 import numpy as np
 import pytest
 
-from engine.successes import more_often, overlap, share
+from engine.successes import more, share
 
 
 def test_the_interval_is_that_of_wilson():
@@ -13,14 +13,11 @@ def test_the_interval_is_that_of_wilson():
     assert share(np.arange(n) < hits) == pytest.approx(expected, abs=1e-6)
 
 
-def test_intervals_overlap_or_are_apart():
-    all_of, none_of = np.ones(12, bool), np.zeros(12, bool)
-    assert overlap(all_of, none_of) < 0
-    assert overlap(all_of, all_of) == pytest.approx(1 - share(all_of)[1])
-
-
-def test_more_often_is_one_sided():
-    """All of three against none of three: one of the twenty ways to choose three of six."""
-    all_of, none_of = np.ones(3, bool), np.zeros(3, bool)
-    assert more_often(all_of, none_of) == pytest.approx(1 / 20)
-    assert more_often(none_of, all_of) == pytest.approx(1)
+def test_more_successes_are_a_difference_with_newcombes_interval():
+    """The interval of Newcombe 1998, from the two of Wilson."""
+    one, other = np.arange(70) < 56, np.arange(80) < 48
+    found = more(one, other)
+    assert found.value == pytest.approx(0.2)
+    assert (found.low, found.high) == pytest.approx((0.0524, 0.3339), abs=5e-5)
+    (a, a_low, _), (b, _, b_high) = share(one), share(other)
+    assert found.low == pytest.approx(a - b - np.hypot(a - a_low, b_high - b))

@@ -97,3 +97,17 @@ def test_a_sensor_hears_the_rate_of_its_cell_and_scales_it():
     slow_phase(999 * second)
     expected = np.exp(BETA * (GOAL - [20, 0] * Hz) * 997 * second)  # 2 s late
     np.testing.assert_allclose(cells.alpha[:], expected, rtol=2e-3)
+
+
+def test_an_hour_of_silence_with_the_published_constants_and_a_bounded_integral():
+    """The average rate decays from the goal, its deficit grows up to the bound, and with both the
+    factor: by beta times the deficit as it would be without bound, and gamma times its integral."""
+    bound, goal, tau_a = BETA * GOAL / GAMMA, GOAL / Hz, 100
+    silent = SENSOR.neurons(1, dt_slow=20 * second, tau_a=tau_a * second, a=GOAL, deficit_max=bound)
+    run(3600 * second, namespace={})
+    t = np.linspace(0, 3600, 3601)
+    deficit = goal * (t - tau_a * (1 - np.exp(-t / tau_a)))
+    integral = np.trapezoid(np.minimum(deficit, float(bound)), t)
+    expected = np.exp(float(BETA) * deficit[-1] + float(GAMMA) * integral)
+    assert silent.alpha[0] == pytest.approx(expected, rel=0.03)
+    assert 3.7 < expected < 4.1

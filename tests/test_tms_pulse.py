@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 from brian2 import SpikeMonitor, StateMonitor, defaultclock, meter, mm, ms, mV, run, us, volt
 
+from engine.curves import chronaxie
 from fields.pulses import WIDTH, field_shape, polarisation
 from models.base import values
 from models.neurons.axon_terminal import AXON_TERMINAL
@@ -77,6 +78,20 @@ def test_a_passive_membrane_follows_the_closed_form(tau):
     rise = (v[0] + 70 * mV) / (100 * mV)
     closed = polarisation(t, tau * ms)
     assert np.asarray(rise) == pytest.approx(closed, abs=3e-3 * np.abs(closed).max())
+
+
+@pytest.mark.parametrize("tau", [0.1, 0.2, 0.3])
+def test_the_chronaxie_of_a_rectangle_is_the_time_constant_times_ln_2(tau):
+    defaultclock.dt = 1 * us
+    durations = np.array([20, 40, 80, 160, 320, 640, 2000])
+    cell = dict(g_L=TERMINAL["C_m"] / (tau * ms), C_m=TERMINAL["C_m"], lambda_E=1 * mm)
+    cells = (LIF + FIELD_STEP).neurons(
+        7, E_step=10 * FIELD, d_step=durations * us, **cell, **SILENT
+    )
+    t, v = recorded(cells, 2.1 * ms, "v")
+    peak = np.max(v + 70 * mV, axis=1) / (10 * mV)
+    assert np.asarray(peak) == pytest.approx(-np.expm1(-durations / (1000 * tau)), rel=0.02)
+    assert chronaxie(durations, 1 / peak) == pytest.approx(1000 * tau * np.log(2), rel=0.05)
 
 
 def test_amplitudes_per_cell_give_a_threshold_and_the_soma_has_none():

@@ -82,6 +82,14 @@ def test_figures_do_not_all_import_the_same():
     assert importers("models/plasticity/triplet.py") == ["sliding_threshold", "stdp_window"]
 
 
+def test_further_seeds_go_to_folders_of_their_own(fresh):
+    done = workflow(fresh, "seeds", "--dry-run", config=["seed=5", "seeds=3"])
+    chance = [figure for figure in FIGURES if sources.has_chance(figure)]
+    assert planned(done)["simulate"] == planned(done)["check"] == 3 * len(chance)
+    assert f"results/seeds/7/{chance[0]}/claims.json" in done.stdout
+    assert "stdp_window" not in chance, "it has no random numbers"
+
+
 def test_nothing_is_to_be_done_twice(quick_run):  # noqa: F811
     assert "Nothing to be done" in workflow(quick_run, "--dry-run").stdout
 
@@ -113,8 +121,8 @@ def test_a_wrong_time_constant_turns_a_claim_red(quick_run, tmp_path):  # noqa: 
     path.write_text(path.read_text().replace("16.8 * ms", "20 * ms"))
     done = workflow(copy)
     assert done.returncode == 0, done.stdout + done.stderr
-    assert "fails: tau_plus" in done.stdout + done.stderr
-    assert "4 of 5 claims hold" in (copy / "results/quick/claims.txt").read_text()
+    assert "fails: stdp_window.tau_plus" in done.stdout + done.stderr
+    assert "NOT AS DECLARED: tau_plus" in (copy / "results/quick/claims.txt").read_text()
     assert "fails" in (copy / "results/quick/stdp_window/page.html").read_text()
 
 
@@ -128,7 +136,7 @@ def step(copy, name, *arguments):
 @pytest.mark.skipif(hardware.compiler() is None, reason="no C++ compiler")
 def test_the_same_sources_and_seed_give_the_same_bytes(quick_run, tmp_path):  # noqa: F811
     step(quick_run, "simulate", "--results", str(tmp_path))
-    again = tmp_path / "quick/stdp_window/data.h5"
+    again = tmp_path / "stdp_window/data.h5"
     first = quick_run / "results/quick/stdp_window/data.h5"
     assert again.read_bytes() == first.read_bytes()
 
@@ -137,8 +145,8 @@ def test_numpy_and_the_default_device_agree_on_every_claim(quick_run, tmp_path):
     step(quick_run, "simulate", "--results", str(tmp_path), "--device", "numpy")
     step(quick_run, "check", "--results", str(tmp_path))
     verdicts = [
-        json.loads((folder / "quick/stdp_window/claims.json").read_text())
-        for folder in (quick_run / "results", tmp_path)
+        json.loads((folder / "stdp_window/claims.json").read_text())
+        for folder in (quick_run / "results/quick", tmp_path)
     ]
     statuses = [[(one["name"], one["status"]) for one in found] for found in verdicts]
     assert statuses[0] == statuses[1]

@@ -35,5 +35,5 @@ def _left_out(folder, names):
 def workflow(copy, *arguments, config="quick=True"):
     """Run Snakemake in the copy; on two cores, so that builds do not crowd each other."""
     command = [sys.executable, "-m", "snakemake", "--cores", "2", *arguments]
-    command += ["--config", config]
+    command += ["--config", *([config] if isinstance(config, str) else config)]
     return subprocess.run(command, check=False, cwd=copy, capture_output=True, text=True)

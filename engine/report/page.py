@@ -10,7 +10,7 @@ from pathlib import Path
 import jinja2
 from markupsafe import Markup
 
-from engine import claims
+from engine import claims, verdicts
 from engine.report import mathml, references
 
 LINE = re.compile(
@@ -20,9 +20,13 @@ LINE = re.compile(
 WORDS = {
     "holds": "holds",
     "fails": "fails",
+    "error": "measure raised",
+    "refused": "refused",
     "disagrees": "known disagreement",
     "agrees after all": "no longer disagrees",
 }
+COLOURS = {"holds": "good", "disagrees": "known"}  # of a status; all others are red
+SIGNS = {"fails": "✗", "holds": "✓", "undefined": "?", "untouched": "·"}
 
 
 def environment():
@@ -36,11 +40,11 @@ def environment():
     )
 
 
-def html(title, caption, verdicts, record, *, bibliography, commit="", svg=b""):
+def html(title, caption, found, record, *, bibliography, commit="", svg=b""):
     """Return the page as one HTML document that loads nothing.
 
-    `verdicts` are those of claims.json, `record` is the provenance of data.h5, `bibliography` what
-    `references.read` returns, `commit` the line of the log that names it, `svg` the figure.
+    `found` are the verdicts of claims.json, `record` is the provenance of data.h5, `bibliography`
+    what `references.read` returns, `commit` the line of the log that names it, `svg` the figure.
     """
     models = [_model(groups) for groups in _by_model(record["groups"])]
     template = environment().get_template("page.html.j2")
@@ -48,21 +52,36 @@ def html(title, caption, verdicts, record, *, bibliography, commit="", svg=b""):
         title=title,
         caption=caption,
         figure=base64.b64encode(svg).decode(),
-        verdict=claims.summary(verdicts),
-        verdicts=verdicts,
+        verdict=verdicts.summary(found),
+        verdicts=found,
+        kinds=claims.KINDS,
         words=WORDS,
-        controls=claims.CONTROL_OUTCOMES,
+        colours=COLOURS,
+        signs=SIGNS,
+        matrix=_matrix(found),
         models=models,
         provenance=provenance(record, commit),
         files=record["sources"]["files"],
         linked=lambda text: references.linked(text, bibliography),
-        references=_references(verdicts, models, bibliography),
+        references=_references(found, models, bibliography),
     )
 
 
-def _references(verdicts, models, bibliography):
+def _matrix(found):
+    """Return the stored controls, and of each claim what it does on each of them."""
+    controls = found[0]["controls"] if found else []
+    names = [(one["name"], one["role"]) for one in controls if _stored(one)]
+    rows = [(one, {c["name"]: c for c in one["controls"]}) for one in found]
+    return {"names": names, "rows": rows}
+
+
+def _stored(control):
+    return control["measured"] != "not stored"
+
+
+def _references(found, models, bibliography):
     """Return (key, text, address) of every source that the page cites."""
-    texts = [text for verdict in verdicts for text in _texts(verdict)]
+    texts = [text for verdict in found for text in _texts(verdict)]
     texts += [row["source"] for model in models for row in _shown_rows(model)]
     return [
         (key, references.full(bibliography[key]), references.address(bibliography[key]))

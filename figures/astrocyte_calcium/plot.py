@@ -4,7 +4,8 @@ import matplotlib.pyplot as plt
 import numpy as np
 from brian2 import Hz, second
 
-from figures.astrocyte_calcium.check import (
+from engine.reads import with_control
+from figures.astrocyte_calcium.measures import (
     ABOVE,
     BELOW,
     SETS,
@@ -84,7 +85,7 @@ def draw_synapses(axes, data):
     """Draw calcium spikes against the rate of synapses, with its controls and the threshold."""
     rate = np.asarray(data["rate"] / Hz)
     for name, colour in (("no_production", "k"), ("reservoir", GREY)):
-        control = spike_rate({**data, **data["controls"][name]})
+        control = spike_rate(with_control(data, name))
         axes.plot(rate, 1e3 * control.mean(axis=1), color=colour, lw=0.8)
     axes.plot(rate, 1e3 * spike_rate(data), ".", ms=3, color="#CC79A7")
     axes.plot(rate, 1e3 * spike_rate(data).mean(axis=1), color="#CC79A7")

@@ -54,8 +54,6 @@ SPACE = values(SPILLOVER_SETS["example_4"])
 CELLS, SETTLED = 30, 60 * second  # cells of a ring, time to rest before the reservoir opens
 STRENGTHS = np.geomspace(0.02, 2, 12)  # uM/s, or 1/s where coupling is linear; the last: published
 RESTING = values(LI_RINZEL_SETS["lallouette"] | CHI_SETS["lallouette"])
-ACTIVE = values({name: LI_RINZEL.parameters[name] for name in LI_RINZEL_SETS["lallouette"]})
-ACTIVE |= values(CHI_SETS["example_5"])  # the cells of the ring of Stimberg et al.
 RESERVOIR = values(DRIVE_SETS["lallouette"])
 AM_PRODUCTION = np.array([0.05, 0.1, 0.13]) * umolar / second  # with more the AM cell has no rest
 BLOCKED_FROM = 6
@@ -65,7 +63,7 @@ def simulate(quick):
     """Return calcium at clamped IP3, under synaptic drive and along rings, and the constants."""
     clamped, sets = clamp_ip3(quick)
     driven, drives = drive_by_synapses(quick)
-    rings, active = couple(quick)
+    rings = couple(quick)
     return {
         **clamped,
         **sets,
@@ -75,14 +73,13 @@ def simulate(quick):
         "parameters": constants(),
         "controls": {
             "as_AM": {"FM": sets["AM"]},
-            "as_FM": {"AM": sets["FM"]},
+            "as_FM": {"AM": sets["FM"], "wave_am": rings["wave"]},
+            "same_ip3": {name: same_ip3(clamped["ip3"], sets[name]) for name in SETS},
             "no_production": drives["no_production"],
             "reservoir": drives["reservoir"],
-            "active_cells": active,
             "blocked": {"wave": rings["wave_blocked"]},
             "unblocked": {"wave_blocked": rings["wave"][-1:]},
             "linear": {"wave": rings["wave_linear"]},
-            "threshold": {"wave_linear": rings["wave"], "wave_am": rings["wave"]},
         },
     }
 
@@ -121,6 +118,12 @@ def clamp_ip3(quick):
     return clamped, dict(zip(SETS, calcium, strict=True))
 
 
+def same_ip3(ip3, calcium):
+    """Return calcium as if IP3 were 0.6 uM, at which both sets oscillate, in all cells."""
+    at = np.argmin(np.abs(ip3 / umolar - 0.6))
+    return np.repeat(calcium[:, at : at + 1], len(ip3), axis=1)
+
+
 def drive_by_synapses(quick):
     """Return rates, and per drive calcium after a transient: (rate, repetition, time).
 
@@ -150,41 +153,33 @@ def drive_by_synapses(quick):
 
 
 def couple(quick):
-    """Return calcium of half of each ring from the opening of the reservoir on: (ring, cell, time).
-
-    Also calcium, h_IP3 and IP3 of the farthest cell just before, and those of cells that are active
-    by themselves, as in the published ring.
-    """
+    """Return calcium of half of each ring since the reservoir opened: (ring, cell, time)."""
     strengths = STRENGTHS[2:9:3] if quick else STRENGTHS
     fm = [RESTING | {"F_gap": F * umolar / second} for F in strengths]
     am = [cells | {"K_P": 0.1 * umolar, "O_delta": made} for made in AM_PRODUCTION for cells in fm]
-    others = [fm[-1] | {"blocked_from": BLOCKED_FROM}, fm[-1] | ACTIVE]
+    blocked = fm[-1] | {"blocked_from": BLOCKED_FROM}
     linear = [RESTING | {"Omega_gap": F / second} for F in strengths]
     with program("coupled"):
         defaultclock.dt = (50 if quick else 10) * ms  # strong junctions need the short one
-        thresholds = ring_of_cells(THRESHOLD_COUPLING, "F_gap", [*fm, *am, *others])
+        thresholds = ring_of_cells(THRESHOLD_COUPLING, "F_gap", [*fm, *am, blocked])
         lines = ring_of_cells(LINEAR_COUPLING, "Omega_gap", linear)
         duration = SETTLED + (150 if quick else 300) * second
         Network(*thresholds, *lines).run(duration, namespace={})
-        waves, rest = half_rings(*thresholds)
-        wave_linear, _ = half_rings(*lines)
+        waves, wave_linear = half_rings(thresholds[-1]), half_rings(lines[-1])
     n = len(fm)
-    rings = {
+    return {
         "strength": strengths,
         "ring_step": 500 * ms,
         "blocked_from": BLOCKED_FROM,
         "wave": waves[:n],
-        "wave_am": waves[n:-2],
-        "wave_blocked": waves[-2:-1],
+        "wave_am": waves[n:-1],
+        "wave_blocked": waves[-1:],
         "wave_linear": wave_linear,
     }
-    names = ["rest_C", "rest_h", "rest_IP3"]
-    at_rest, active = ({k: x[j] for k, x in zip(names, rest, strict=True)} for j in (n - 1, -1))
-    return rings | at_rest, active
 
 
 def ring_of_cells(coupling, strength, rings):
-    """Return astrocytes, junctions and monitors of rings of CELLS, coupled to both neighbours."""
+    """Return astrocytes, junctions and calcium of rings of CELLS, coupled to both neighbours."""
     own = np.arange(len(rings) * CELLS)
     cell = own % CELLS
     distance = np.minimum(cell, CELLS - cell)
@@ -201,9 +196,7 @@ def ring_of_cells(coupling, strength, rings):
         **{strength: np.tile(per_cell(strength, rings), 2)},
     )
     calcium = StateMonitor(astrocytes, "C", record=True, dt=500 * ms)
-    far = own[cell == CELLS // 2]
-    state = StateMonitor(astrocytes, ["C", "h_IP3", "I_IP3"], record=far, dt=SETTLED)
-    return astrocytes, junctions, calcium, state
+    return astrocytes, junctions, calcium
 
 
 def per_cell(name, rings):
@@ -211,8 +204,7 @@ def per_cell(name, rings):
     return np.repeat(Quantity([ring[name] for ring in rings]), CELLS)
 
 
-def half_rings(astrocytes, junctions, calcium, state):
-    """Return calcium up to the farthest cell since the reservoir opened, and the state before."""
+def half_rings(calcium):
+    """Return calcium up to the farthest cell since the reservoir opened."""
     from_opening = calcium.C[:, round(SETTLED / (500 * ms)) :]
-    waves = from_opening.reshape(-1, CELLS, from_opening.shape[-1])[:, : CELLS // 2 + 1]
-    return waves, [state.C[:, 1], state.h_IP3[:, 1], state.I_IP3[:, 1]]
+    return from_opening.reshape(-1, CELLS, from_opening.shape[-1])[:, : CELLS // 2 + 1]

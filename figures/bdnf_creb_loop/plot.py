@@ -3,7 +3,7 @@
 import matplotlib.pyplot as plt
 import numpy as np
 
-from figures.bdnf_creb_loop.check import AMOUNTS, DAY, HOUR, REFERENCE, THRESHOLD
+from figures.bdnf_creb_loop.measures import AMOUNTS, DAY, HOUR, REFERENCE, THRESHOLD
 
 COLOURS = {"BDNF": "#D55E00", "pCREB": "#0072B2", "CEBP": "#009E73"}
 LABELS = {"BDNF": "BDNF", "pCREB": "pCREB", "CEBP": "C/EBP"}

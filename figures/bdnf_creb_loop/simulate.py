@@ -1,7 +1,7 @@
 """Two weeks after one training: the loop of BDNF, CREB and C/EBP, and a bistable variant of it.
 
-Each condition is a cell. Cells of the published loop carry the time since their last stimulus; two
-more have the published clock, which knows one stimulus only. Cells of the variant differ in the
+Each condition is a cell. Cells of the published loop carry the time since their last stimulus; one
+more has the published clock, which knows one stimulus only. Cells of the variant differ in the
 strength of the stimulus, or begin near its unstable steady state and are not stimulated.
 """
 
@@ -47,7 +47,7 @@ CONDITIONS = {
     "undelayed": {"t_open": NEVER, "t_close": 1e9 * second},
     "twice": TWICE,
 }
-CLOCKS = {"once": {}, "twice": TWICE}
+CLOCKS = {"twice": TWICE}
 STRENGTHS = np.geomspace(0.5, 4, 211)  # of the stimulus, steps of 1 %
 FEW = STRENGTHS[::10]
 STARTS = np.array([0.9, 0.97, 1.03, 1.1])  # of the unstable steady state
@@ -175,7 +175,6 @@ def controls(data):
     return {
         "untrained": {"intact": data["untrained"]},
         "severed": {"intact": data["cut"]},
-        "blocked": {"intact": data["psi_early"]},
         "unblocked": {"psi_early": intact, "psi_late": intact},
         "not_cut": {"cut": intact},
         "both_pathways": {"no_w1": intact, "no_w2": intact},
@@ -184,7 +183,6 @@ def controls(data):
         "bistable": {"time": variant["time"], "published": variant}
         | {"intact": {name: lasting[name][0] for name in AMOUNTS}},
         "clocked": {"twice": clock["twice"]},
-        "two_sessions": {"intact": data["twice"], "clock": {"once": clock["twice"]}},
         "transient": {"variant": data["published"]},
         "variant_severed": {
             "variant": data["variant_cut"],

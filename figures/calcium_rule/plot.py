@@ -4,7 +4,7 @@ import matplotlib.pyplot as plt
 import numpy as np
 from brian2 import Hz, ms
 
-from figures.calcium_rule.check import MEASURED, predicted, simulated, standard_error
+from figures.calcium_rule.measures import MEASURED, predicted, simulated, standard_error
 
 PRE_POST, POST_PRE, THEORY = "#0072B2", "#D55E00", "0.55"
 NAMES = {

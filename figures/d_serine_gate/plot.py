@@ -4,7 +4,7 @@ import matplotlib.pyplot as plt
 import numpy as np
 from brian2 import Hz, second, umolar
 
-from figures.d_serine_gate.check import (
+from figures.d_serine_gate.measures import (
     HIGH,
     LOW,
     crossovers,

@@ -4,7 +4,7 @@ import matplotlib.pyplot as plt
 import numpy as np
 from brian2 import mA, metre, mm, mV, ohm, siemens, us
 
-from figures.dbs_field.check import radius, width_at_twice
+from figures.dbs_field.measures import radius, width_at_twice
 
 CATHODE, ANODE, OTHER, GREY = "#0072B2", "#D55E00", "#009E73", "0.5"
 LEAD = 0.635  # mm

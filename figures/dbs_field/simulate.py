@@ -17,6 +17,7 @@ from brian2 import (
     mm,
     ms,
     ohm,
+    second,
     siemens,
     um,
     us,
@@ -50,6 +51,10 @@ CURRENTS = np.geomspace(0.5, 10, 27) * mA
 WIDTHS = np.array([20, 30, 40, 60, 90, 120, 200, 300, 500]) * us
 WIDTHS_TRIED_AT = {"near": 1.5 * mm, "far": 3 * mm}
 
+STEPS = np.array([0.5, 0.25, 0.125]) * us  # at which a spike is timed
+TIMED, FIRES = {"name": "timed", "distance": 2.5 * mm}, 3 * mA  # an axon, a pulse that fires it
+INTERNODES = 8  # over which it is timed
+
 SHOWN = ("passing_90", "anodic_90")  # whose spikes are kept
 
 CATHODE, ANODE = -1, 1
@@ -79,12 +84,14 @@ def simulate(quick):
     with program("axons", build_on_run=False):
         defaultclock.dt = (2 if quick else 1) * us
         data = fire(axons, halvings=9 if quick else 12)
+    with_sodium, without = travel()
+    data |= {"travel": with_sodium, "travel_without_sodium": without}
     data |= {"references": references(), "field": field(20 if quick else 50)}
     return data | {"controls": controls(data)}
 
 
 def fire(axons, halvings):
-    """Return what becomes of all axons, the velocity of a spike, and the course of two spikes.
+    """Return what becomes of all axons, and the course of two spikes.
 
     After the search all axons get one more pulse, well above their thresholds, which is watched.
     """
@@ -103,7 +110,6 @@ def fire(axons, halvings):
     device.build()
     found = outcome(nodes, spikes, axons)
     data = {name: members(found, axons, name) for name in [*CONDITIONS, *WIDTHS_TRIED_AT]}
-    data["velocity"] = velocity(spikes, shown[0])
     return data | {"traces": course(traces, len(shown))}
 
 
@@ -198,12 +204,31 @@ def members(found, axons, name):
     return {key: values[chosen] for key, values in columns.items()}
 
 
-def velocity(spikes, axon):
-    """Return the velocity of a spike over eight internodes at the end of an axon, or 0."""
-    trains, last = spikes.spike_trains(), axon * NODES + LISTENING
-    if not (trains[last].size and trains[last - 8].size):
-        return 0 * metre / ms
-    return 8 * SPACING / (trains[last][0] - trains[last - 8][0])
+def travel():
+    """Return velocities of a spike by step of the integration, with and without sodium channels."""
+    axons, found = [TIMED, TIMED | {"g_Na": 0 * G_NA}], []
+    for k, step in enumerate(STEPS):
+        with program(f"velocity_{k}", build_on_run=False):
+            defaultclock.dt = step
+            found.append(velocities(axons))
+    common = {"step": STEPS, "length": INTERNODES * SPACING}
+    return [common | {"velocity": of_axon * metre / second} for of_axon in np.transpose(found)]
+
+
+def velocities(axons):
+    """Return the velocities (m/s) of spikes near the ends of axons after a pulse; 0 without one."""
+    made = build(axons)
+    made.nodes.I_contact = FIRES
+    made.nodes.I_fails = made.nodes.I_fires = "I_contact"
+    spikes = SpikeMonitor(made.nodes)
+    Network(*made.groups(), spikes).run(TRIAL, namespace={})
+    device.build()
+    trains, found = spikes.spike_trains(), []
+    for last in LISTENING + NODES * np.arange(len(axons)):
+        before, after = (np.asarray(trains[node]) for node in (last - INTERNODES, last))
+        came = before.size and after.size
+        found.append(float(INTERNODES * SPACING) / (after[0] - before[0]) if came else 0.0)
+    return np.array(found)
 
 
 def course(traces, axons):
@@ -242,7 +267,8 @@ def controls(data):
     """Return the data with the mechanism removed, or with another condition in its place."""
     passing = {"passing_60": data["passing_60"], "passing_90": data["passing_90"]}
     return {
-        "no_sodium": {name: data[name.replace("passing", "no_sodium")] for name in passing},
+        "no_sodium": {name: data[name.replace("passing", "no_sodium")] for name in passing}
+        | {"travel": data["travel_without_sodium"]},
         "anodic": {name: data[name.replace("passing", "anodic")] for name in passing},
         "activating_function": {name: cubic(axons) for name, axons in passing.items()},
         "same_width": {"passing_90": data["passing_60"]},

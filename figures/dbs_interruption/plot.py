@@ -5,7 +5,7 @@ import numpy as np
 from brian2 import Hz, ms, nS
 
 from engine.successes import share
-from figures.dbs_interruption.check import (
+from figures.dbs_interruption.measures import (
     D_SOMA,
     HELD,
     PULSES,

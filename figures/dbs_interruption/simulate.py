@@ -1,10 +1,11 @@
 """What high-frequency pulses do to a signal on the same axons, and to the depressed circuit."""
 
 import numpy as np
+from brian2 import Hz
 
 from engine.device import program
 from figures.dbs_interruption.circuit import circuits
-from figures.dbs_interruption.transmission import DEPRESSING, S, transmission
+from figures.dbs_interruption.transmission import AXONS, DEPRESSING, S, transmission
 
 
 def simulate(quick):
@@ -20,6 +21,7 @@ def simulate(quick):
     collisions = ("collision_1_ms", "collision_3_ms", "collision")
     data |= {
         "collided": np.array([blocks[name]["conducted"] for name in collisions]),
+        "axons": AXONS,
         "through": blocks["collision"]["per_signal"],
         "failing": blocks["failure"],
         "untreated": {
@@ -51,11 +53,20 @@ def controls(data):
         },
         "collision": {"failing": blocks["collision"]},
         "strong_pulses": {"release_rate": blocks["strong_pulses"]["release_rate"]},
+        "no_pulses": {"circuit": {name: without_pulses(data, name) for name in made}},
         **{
             name: {"circuit": made | dict.fromkeys(made, made[name])}
             for name in ("interneuron_drive", "dispersed", "volleys_on_E")
         },
     }
+
+
+def without_pulses(data, name):
+    """Return the circuits of a mechanism with, at each rate of pulses, the trials without any."""
+    untreated = data["untreated"]["published" if name == "interneuron_drive" else "axons"]
+    one = data["circuit"][name]
+    rates = {area: np.tile(untreated[area] / Hz, (len(one[area]), 1)) * Hz for area in untreated}
+    return one | rates
 
 
 def equal_mean(data):

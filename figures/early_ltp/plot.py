@@ -4,7 +4,7 @@ import matplotlib.pyplot as plt
 import numpy as np
 from brian2 import second
 
-from figures.early_ltp.check import (
+from figures.early_ltp.measures import (
     MINUTE,
     constants,
     half_level,

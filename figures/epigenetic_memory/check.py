@@ -3,55 +3,35 @@
 import numpy as np
 from brian2 import second
 
-from engine.claims import at_least, at_most, between, claim, within
-from engine.curves import rises_through
+from engine.bounds import at_least, at_most
+from engine.claims import claim, count
+from engine.effects import worst
+from engine.successes import more
+from figures.epigenetic_memory.measures import (
+    DAY,
+    consolidated,
+    copies,
+    dose,
+    excess,
+    exponents,
+    fraction,
+    marked,
+)
 
-HOUR, DAY = 3600 * second, 86400 * second
-MINUTE = 60 * second
-
-
-def medians(condition):
-    """Return the median time to the first switch for each size, or NaN where not reached."""
-    kept = condition["kept"]
-    median = np.median(kept, axis=1)
-    return np.where(median < kept.max(), median, np.nan)
-
-
-def exponents(data, name):
-    """Return the exponents of lifetime against size, between neighbouring sizes."""
-    return np.diff(np.log(medians(data[name]))) / np.diff(np.log(data["sizes"]))
-
-
-def at(condition, time, variable="marked"):
-    """Return the mean over copies at a time since training began."""
-    return condition[variable][np.argmin(np.abs(condition["t"] - time))]
-
-
-def excess(data, name, time, variable="acetyl"):
-    """Return by how much a condition exceeds the untrained one at a time."""
-    return at(data[name], time, variable) - at(data["untrained"], time, variable)
-
-
-def mean_excess(data, name, variable="accessibility"):
-    """Return the excess over the untrained condition, averaged over the day from training on."""
-    condition = data[name]
-    day = (condition["t"] >= 0 * second) & (condition["t"] <= DAY)
-    rest = data["untrained"][variable][: day.size]
-    return np.mean((condition[variable] - rest)[day])
-
-
-def dose(marked, durations, level):
-    """Return the duration of a session (s) that marks a fraction of the copies, or NaN."""
-    found = rises_through(np.append(0, durations / second), np.append(0, marked), level)
-    return found[0] if found.size else np.nan
+HOUR, MINUTE = 3600 * second, 60 * second
+OVER = count("copies", "copies")
 
 
 @claim(
-    "The lifetime of a mark grows faster than linearly with the size of its locus.",
+    "The lifetime of a mark grows faster than linearly with the size of its locus, but not without"
+    " cooperativity, even where the two states look as distinct.",
+    kind="prediction",
     source="dodd2007, abstract: robust bistability requires cooperativity",
     bound=at_least(1),
     basis="own: more than drift gives; an exponential has no upper bound",
-    control=("two_state", "two_state_bimodal", "below_critical"),
+    over=count("loci of each size", "cooperative/kept", axis=1),
+    control=("two_state", "two_state_bimodal"),
+    comparison="below_critical",
 )
 def superlinear(data):
     """d ln(median lifetime)/d ln N at F = 1.5, from 20 to 40 and from 40 to 60 nucleosomes."""
@@ -59,119 +39,54 @@ def superlinear(data):
 
 
 @claim(
-    "Without cooperativity it does not, even where the two states look as distinct.",
-    source="dodd2007, abstract: robust bistability requires cooperativity",
-    bound=at_most(1),
-    basis="theory: drift takes a time proportional to N, random steps one that is independent of N",
-    control="cooperative",
-)
-def no_cooperativity(data):
-    """The same exponents of two-state loci, at F = 1.5 and at F = 77."""
-    return np.array([exponents(data, name) for name in ("two_state", "two_state_bimodal")])
-
-
-@claim(
-    "Simulated lifetimes are those of the master equation.",
-    source="ours: the counts of a locus are a Markov chain",
-    bound=within(1, rel=0.1),
-    basis="theory: exact; three standard errors of the median of 3000 lifetimes are 8 %",
-    control=("two_state", "below_critical"),
-)
-def exact(data):
-    """Simulated over exact median lifetime at F = 1.5, for the three sizes."""
-    n, lifetimes = data["exact"]["n"], data["exact"]["cooperative"]
-    return medians(data["cooperative"]) / lifetimes[np.searchsorted(n, data["sizes"])]
-
-
-@claim(
     "At F = 6 the mark survives ten divisions that each replace half of the nucleosomes.",
+    kind="prediction",
     source="dodd2007, abstract: resistant to random partitioning upon DNA replication",
     bound=at_least(0.9),
     basis="own: nine of ten; the abstract has no number",
-    control=("divided_two_state", "divided_weak"),
+    over=count("loci", "divided/halvings", axis=0),
+    control="divided_two_state",
+    comparison="divided_weak",
 )
 def halvings(data):
     """Fraction of loci not switched after ten divisions: new nucleosomes unmodified, or random."""
-    return np.array([np.mean(data[n]["halvings"] >= 10) for n in ("divided", "divided_random")])
-
-
-@claim(
-    "A short training raises acetylation, ...",
-    source="miller2008, abstract: training acetylates histone H3",
-    bound=at_least(1.5),
-    basis="literature: the sign; own: half more than at rest",
-    control="untrained",
-)
-def short_raises(data):
-    """Acetylated fraction at the end of a short training over that without training."""
-    return at(data["short"], data["short_for"], "acetyl") / at(
-        data["untrained"], data["short_for"], "acetyl"
-    )
-
-
-def half_time(data, name, end):
-    """Return the time after the end of training at which half of the excess is left."""
-    t = data[name]["t"]
-    after = t >= end
-    left = (data[name]["acetyl"] - data["untrained"]["acetyl"][: t.size])[after]
-    fallen = rises_through((t[after] - end) / second, -left, -left[0] / 2)
-    return (fallen[0] if len(fallen) else np.inf) * second
-
-
-@claim(
-    "... which is gone by half within minutes to hours, ...",
-    source="waterborg2002, abstract: a few minutes; zheng2013acetyl, abstract: 1 to 2 h",
-    bound=between(3 * MINUTE, 4 * HOUR),
-    basis="literature: the range of both; own: up to twice the longest, for what opposes the decay",
-    control="long",
-)
-def short_returns(data):
-    """Time from the end of a short training until half of the acetylation is left."""
-    return half_time(data, "short", data["short_for"])
-
-
-@claim(
-    "... and marks no copy of the suppressor.",
-    source="ours: a short stimulus is not to be kept",
-    bound=at_most(0.05),
-    basis="own: one copy in twenty",
-    control="long",
-)
-def short_unmarked(data):
-    """Fraction of copies that are methylated a day after a short training began."""
-    return at(data["short"], DAY)
+    both = ("divided", "divided_random")
+    return worst([fraction(data[name]["halvings"] >= 10) for name in both])
 
 
 @claim(
     "A long training methylates the suppressor, ...",
+    kind="prediction",
     source="millersweatt2007, abstract: training silences the memory suppressor PP1",
     bound=at_least(0.9),
     basis="literature: the sign; own: nine copies of ten",
-    control="short",
+    control=("untrained", "unmarked"),
 )
 def long_marked(data):
     """Fraction of copies that are methylated a day after a long training began."""
-    return at(data["long"], DAY)
+    return fraction(marked(data, "long", DAY))
 
 
 @claim(
-    "... and so does the short one, repeated hour by hour.",
+    "... and a short one does where it is repeated hour by hour, but not where it stays alone.",
+    kind="prediction",
     source="ours: repetition must do what one session does not",
     bound=at_least(0.5),
     basis="own: the majority of the copies",
-    control="short",
+    control=("one_session", "untrained"),
 )
 def repeated_marked(data):
-    """Fraction of copies that are methylated a day after the first of eight short sessions."""
-    return at(data["repeated"], DAY)
+    """Fraction of copies methylated a day after the first of eight sessions, less that of one."""
+    return more(marked(data, "repeated", DAY), marked(data, "short", DAY))
 
 
 @claim(
     "The mark holds the fast one: acetylation stays after a long training.",
+    kind="prediction",
     source="koshibu2009, abstract: less PP1 in the nucleus, more acetylation",
     bound=at_least(0.5),
     basis="literature: the sign; own: half of what training itself has raised it by",
-    control="short",
+    control="unmarked",
 )
 def acetylation_held(data):
     """Excess acetylation a week after a long training over that at its end."""
@@ -179,19 +94,8 @@ def acetylation_held(data):
 
 
 @claim(
-    "A mark whose nucleosomes are tried every half hour lasts 30 days.",
-    source="miller2010, abstract and Fig. 2 title: cortical methylation persists for 30 days",
-    bound=at_least(0.9),
-    basis="literature: 30 days; own: nine of ten",
-    control="weak",
-)
-def month(data):
-    """Methylated copies 30 days after a long training over those at its end."""
-    return at(data["long"], 30 * DAY) / at(data["long"], data["long_for"])
-
-
-@claim(
     "The mark has a threshold in the duration of training, which acetylation has not.",
+    kind="prediction",
     source="ours: the fast mark filters what is short",
     bound=at_most(3),
     basis="own: a third of 9, which is what a response in proportion has",
@@ -204,45 +108,25 @@ def threshold(data):
 
 
 @claim(
-    "Daily sessions add up copy by copy: each marks the same share of those that are left.",
-    source="ours: acetylation is gone after a day, so that sessions are independent",
-    bound=at_most(4),
-    basis="theory: 1 - (1 - p)^k; four standard errors, for the largest of a dozen differences",
-    control="one_session",
-)
-def sessions_add(data):
-    """Largest difference of marked from 1 - (1 - p)^k, in standard errors, for 2, 4, 8 sessions.
-
-    p is the fraction that one session marks; durations at which it is between 2 and 90 % count.
-    """
-    single, k = data["doses"][0], data["sessions"][1:, None]
-    partial = (single > 0.02) & (single < 0.9)
-    if not partial.any():
-        return np.nan
-    p, marked = single[partial], data["doses"][1:][:, partial]
-    expected = 1 - (1 - p) ** k
-    of_one = p * (1 - p) * (k * (1 - p) ** (k - 1)) ** 2
-    error = np.sqrt((expected * (1 - expected) + of_one) / data["copies"])
-    return np.max(np.abs(marked - expected) / error)
-
-
-@claim(
     "With DNMTs blocked during training nothing is consolidated, ...",
+    kind="prediction",
     source="miller2008, abstract: DNMT inhibition blocks consolidation",
     bound=at_most(0.25),
     basis="literature: blocked; own: a quarter as what a blot cannot tell from nothing",
     control="vehicle",
 )
 def dnmt_blocks(data):
-    """Accessibility above rest in the first day, DNMTs blocked over not blocked."""
-    return mean_excess(data, "dnmt_blocked") / mean_excess(data, "long")
+    """Accessibility above rest a day after training began, DNMTs blocked over not blocked."""
+    return consolidated(data, "dnmt_blocked") / consolidated(data, "long")
 
 
 @claim(
     "... and acetylation after an hour is blocked too.",
+    kind="prediction",
     source="miller2008, abstract: DNMT inhibition also blocks memory-associated H3 acetylation",
     bound=at_most(0.25),
     basis="literature: blocked; own: as for consolidation",
+    control="vehicle",
     disagrees="the first acetylation is raised by the drive itself, suppressor methylated or not:"
     " were it not so, a short training could not raise it without a mark",
 )
@@ -254,18 +138,20 @@ def dnmt_blocks_acetylation(data):
 
 @claim(
     "Blocking HDACs beforehand rescues consolidation.",
+    kind="prediction",
     source="miller2008, abstract: rescue by acetylation raised before DNMT inhibition",
     bound=at_least(0.75),
     basis="literature: rescued; own: three quarters",
     control="not_rescued",
 )
 def hdac_rescues(data):
-    """Accessibility above rest in the first day, both blocked over neither."""
-    return mean_excess(data, "both_blocked") / mean_excess(data, "long")
+    """Accessibility above rest a day after training began, both blocked over neither."""
+    return consolidated(data, "both_blocked") / consolidated(data, "long")
 
 
 @claim(
     "What is rescued is due to training, and not to the inhibitor alone.",
+    kind="prediction",
     source="ours: an inhibitor of HDACs is no memory",
     bound=at_least(0.5),
     basis="own: half of what training adds without drugs",
@@ -274,13 +160,14 @@ def hdac_rescues(data):
     " too; what training makes of an open gene needs factors that are not in the model",
 )
 def rescue_by_training(data):
-    """Accessibility that training adds in the first day, both blocked over neither."""
-    added = mean_excess(data, "both_blocked") - mean_excess(data, "untrained_hdac_blocked")
-    return added / mean_excess(data, "long")
+    """Accessibility that training adds a day after it began, both blocked over neither."""
+    added = consolidated(data, "both_blocked") - consolidated(data, "untrained_hdac_blocked")
+    return added / consolidated(data, "long")
 
 
 @claim(
     "With HDACs blocked a training that is too short to be kept is kept.",
+    kind="prediction",
     source="stefanko2009, abstract: HDAC inhibition makes a subthreshold event remembered",
     bound=at_least(0.5),
     basis="literature: the sign; own: the majority of the copies",
@@ -289,11 +176,13 @@ def rescue_by_training(data):
 def hdac_lowers_the_threshold(data):
     """Copies marked with HDACs blocked, by the longest session that marks < 10 % without."""
     subthreshold = data["doses"][0] < 0.1
-    return np.max(data["doses_hdac_blocked"][0], where=subthreshold, initial=0)
+    found = np.max(data["doses_hdac_blocked"][0], where=subthreshold, initial=0)
+    return fraction(copies(data, found))
 
 
 @claim(
     "Blocking DNMTs for two days, days after training, erases the mark.",
+    kind="prediction",
     source="miller2010, abstract: inhibition of methylation a month later disrupts remote memory",
     bound=at_most(0.1),
     basis="literature: disrupted; own: one copy of ten",
@@ -301,4 +190,4 @@ def hdac_lowers_the_threshold(data):
 )
 def late_block(data):
     """Fraction of copies that are methylated two days after the late inhibitor is washed out."""
-    return at(data["blocked_late"], 9 * DAY)
+    return fraction(marked(data, "blocked_late", 9 * DAY))

@@ -4,7 +4,7 @@ import matplotlib.pyplot as plt
 import numpy as np
 from brian2 import second
 
-from figures.epigenetic_memory.check import medians
+from figures.epigenetic_memory.measures import medians
 
 HOUR, DAY = 3600 * second, 86400 * second
 BLUE, ORANGE, GREEN, PURPLE, GREY = "#0072B2", "#D55E00", "#009E73", "#CC79A7", "0.5"

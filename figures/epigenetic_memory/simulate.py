@@ -202,24 +202,25 @@ def courses(conditions, record, n):
 
 def controls(data):
     """Return what takes the place of some data where a mechanism is removed."""
-    alone = {name: {"cooperative": data[name]} for name in ALONE}
-    cooperative = {"two_state": data["cooperative"], "two_state_bimodal": data["cooperative"]}
+    alone = {name: {"cooperative": data[name]} for name in ALONE if name != "cooperative"}
     divided = {
         name: {"divided": data[name], "divided_random": data[name]}
         for name in ("divided_weak", "divided_two_state")
     }
     untreated = ("dnmt_blocked", "hdac_blocked", "both_blocked", "blocked_late")
     return (alone | divided) | {
-        "cooperative": cooperative,
-        "untrained": {"short": data["untrained"]},
+        "untrained": dict.fromkeys(("short", "long", "repeated"), data["untrained"]),
+        "unmarked": {"long": data["dnmt_blocked"]},
         "long": {"short": data["long"]},
-        "short": {"long": data["short"], "repeated": data["short"]},
         "weak": {"long": data["weak"]},
         "vehicle": dict.fromkeys(untreated, data["long"])
         | {"doses_hdac_blocked": data["doses"][:1]},
         "acetylation": {"doses": acetylation_by_dose(data["dnmt_blocked"], data["untrained"])},
         "not_rescued": {"both_blocked": data["dnmt_blocked"]},
-        "one_session": {"doses": np.repeat(data["doses"][:1], len(SESSIONS), axis=0)},
+        "one_session": {
+            "doses": np.repeat(data["doses"][:1], len(SESSIONS), axis=0),
+            "repeated": data["short"],
+        },
     }
 
 

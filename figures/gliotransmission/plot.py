@@ -4,7 +4,7 @@ import matplotlib.pyplot as plt
 import numpy as np
 from brian2 import Hz, ms, second, umolar
 
-from figures.gliotransmission.check import (
+from figures.gliotransmission.measures import (
     INTERVAL,
     OMEGA_D,
     OMEGA_F,

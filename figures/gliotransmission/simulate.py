@@ -90,6 +90,8 @@ COARSE = [*range(-100, -30, 10), -30, -25, *range(-20, -4, 2), *range(8, 40, 4),
 LAGS = np.sort([*COARSE, -3, -2, -1.5, -1, -0.5, 0, 0.5, 1, 1.5, 2, 3, 5]) * ms
 QUICK_LAGS = np.array([-100, -40, -20, -10, -3, 0, 3, 10, 20, 40, 60, 80, 100]) * ms
 
+NAN = {"lag": "a cell that did not fire once for each pulse has no lag"}
+
 
 def simulate(quick):
     """Return mean release, pairs of pulses and changes of efficacy, with and without exocytosis."""
@@ -102,9 +104,7 @@ def simulate(quick):
         pairing = pairing_at_lags(QUICK_LAGS if quick else LAGS, 2 if quick else N_PAIRS)
     controls = {
         "blocked": {**release.pop("blocked"), **pairing.pop("blocked")},
-        "modulated": {"no_glia": release["open"]},
         "open_loop": {"closed": release["open"]},
-        "increasing": {"efficacy": pairing["efficacy"][::-1]},
     }
     return {**release, **pairing, "controls": controls}
 
@@ -276,13 +276,19 @@ def pairing_at_lags(lags, n_pairs):
     spikes = SpikeMonitor(cells)
     run(duration + PAIR_INTERVAL, namespace={})
     assert len(evoked) == len(heard)
-    lag = np.array([np.mean(train - times) / ms for train in spikes.spike_trains().values()])
     return {
-        "lag": lag[:n] * ms,
+        "lag": mean_lags(spikes, times)[:n],
+        "pairing_spikes": spikes.count[:],
         "pairing_alpha": PAIRING_ALPHAS,
         "n_pairs": n_pairs,
         **of_pairing(transients, jumps, n),
     }
+
+
+def mean_lags(spikes, times):
+    """Return the mean lag of the spikes of each cell; NaN if it has not one for each time."""
+    trains = spikes.spike_trains().values()
+    return [np.mean((t - times) / ms) if len(t) == len(times) else np.nan for t in trains] * ms
 
 
 def paired_cells(lags, n_pairs):

@@ -4,7 +4,7 @@ import matplotlib.pyplot as plt
 import numpy as np
 from brian2 import Hz, ms, umolar
 
-from figures.glutamate_uptake.check import (
+from figures.glutamate_uptake.measures import (
     STRETCHES,
     late,
     linear_exposure,

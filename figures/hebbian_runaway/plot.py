@@ -4,7 +4,7 @@ import matplotlib.pyplot as plt
 import numpy as np
 from brian2 import Hz, second
 
-from figures.hebbian_runaway.check import (
+from figures.hebbian_runaway.measures import (
     BAND,
     CRITERION,
     DOCUMENTED,

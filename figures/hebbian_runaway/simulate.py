@@ -74,7 +74,7 @@ ETA = 1 / (P_ON * TAU_HEBB * RATE_ON**2 * GOAL)  # so that small deviations grow
 
 
 def simulate(quick):
-    """Return the four experiments, and each with its mechanism removed.
+    """Return the four experiments, each with its mechanism removed, and with another ratio.
 
     A quick run has coarser steps, shorter runs and fewer patterns.
     """
@@ -88,12 +88,18 @@ def simulate(quick):
         patterns, kept, plain = store_and_recall(LOADS[:9] if quick else LOADS)
     with program("paradox"):
         speeds, runs = perturb(TAU_HEBB / (30 if quick else 600))
+    unlearned = networks["start_w"], networks["start_rate"]
     balanced = instead(networks, "ltp", "balanced") | instead(networks, "ltd", "balanced")
     removed = {"kept_sum": plain, "near": runs["hebb"], "near_twin": runs["hebb_twin"]}
     shown = {"plain_sum": plain, "kept_sum": kept}
     near = {"near": runs["both"], "near_twin": runs["both_twin"]}
     controls = {
         "open_loop": held,
+        "not_learning": {
+            f"{name}_{key}": value
+            for name in DURATIONS
+            for key, value in zip(("w", "rate"), unlearned, strict=True)
+        },
         "balanced": balanced,
         "ltp": instead(networks, "balanced", "ltp"),
         "ltd": instead(networks, "balanced", "ltd"),
@@ -168,7 +174,7 @@ def paired_groups():
 def network(condition, duration, quick):
     """Return weights and rates of recurrent networks that learn by additive STDP.
 
-    Under "ltp" also the rates of the same networks before they learned: half of the cells do not.
+    Under "ltp" also those of the same networks before they learned: half of the cells do not.
     """
     defaultclock.dt = 0.25 * ms
     learns = [1, 0] if condition == "ltp" else [1]
@@ -179,10 +185,11 @@ def network(condition, duration, quick):
     spikes = SpikeMonitor(cells)
     Network(cells, drive, synapses, spikes).run(duration, namespace={})
     time, rate = population_rates(spikes, len(learns), duration)
-    names = [f"{condition}_rate", "start_rate"][: len(learns)]
     weights = synapses.w[:].reshape(len(learns), N_NETWORKS, -1)
-    found = {f"{condition}_t": time, f"{condition}_w": weights[0]}
-    return found | dict(zip(names, rate, strict=True))
+    found = {f"{condition}_t": time}
+    for name, w, r in zip([condition, "start"], weights, rate, strict=False):
+        found |= {f"{name}_w": w, f"{name}_rate": r}
+    return found
 
 
 def recurrent(cells, learns, a_plus, ratio):

@@ -4,7 +4,7 @@ import matplotlib.pyplot as plt
 import numpy as np
 from brian2 import ms, mV, nS
 
-from figures.inhibition_narrows_stdp.check import decayed_to_switch, lobe_widths, matched
+from figures.inhibition_narrows_stdp.measures import decayed_to_switch, lobe_widths, matched
 
 SOMA, DENDRITE, WITHOUT, SPIKE = "#0072B2", "#D55E00", "0.45", "#009E73"
 

@@ -74,6 +74,8 @@ N_PAIRS = 60
 LOBES = ("soma", "late", "branch", "dendrite")  # blocks of cells: all lags
 SWITCHES = ("switch", "passive", "somatic")  # all strengths of inhibition
 
+NAN = {"lag": "a cell that did not fire once has no lag"}
+
 
 def simulate(quick):
     """Return spike probabilities, changes of weight and back-propagated spikes, with controls."""
@@ -184,6 +186,7 @@ def coincidence_data(trials, made):
     peaks = [{"peak_soma": soma[k].max(-1), "peak_dendrite": dendrite[k].max(-1)} for k in (0, 1)]
     return {
         "volley_lag": trials.lags,
+        "trials": trials.shape[-1],
         "strength": trials.strengths[[FEED_FORWARD, NONE]],
         "p_with": fired[FEED_FORWARD],
         "p_without": fired[NONE],
@@ -194,7 +197,6 @@ def coincidence_data(trials, made):
         "controls": {
             "no_inhibition": {"p_with": fired[NONE], **peaks[NONE]},
             "late_inhibition": {"p_with": fired[LATE]},
-            "inhibition": {"p_without": fired[FEED_FORWARD]},
         },
     }
 
@@ -318,9 +320,10 @@ def block_data(name, points, made):
     """Return measured lags and changes by 60 pairs with both rules, arrays (inhibition, lag)."""
     where, shape = points.cells[name], points.shape[name]
     trains = made["spikes"].spike_trains()
-    lags = [(trains[cell][0] - T_VOLLEY) / ms for cell in range(where.start, where.stop)]
+    spikes = [trains[cell] / ms for cell in range(where.start, where.stop)]
+    first = np.array([train[0] if len(train) == 1 else np.nan for train in spikes])
     return {
-        "lag": np.reshape(lags, shape) * ms,
+        "lag": (first - T_VOLLEY / ms).reshape(shape) * ms,
         "change": N_PAIRS * (made["voltage_rule"].w[where] - 1).reshape(shape),
         "pair_change": N_PAIRS * (made["pair_rule"].w[where] - 0.5).reshape(shape),
     }

@@ -4,18 +4,18 @@ import matplotlib.pyplot as plt
 import numpy as np
 from brian2 import second
 
-from figures.microrna_filter.check import (
+from figures.microrna_filter.measures import (
     BURST,
-    cv,
-    cv_at_equal_protein,
+    cvs,
+    cvs_at_equal_protein,
     exact_fano,
     fano,
+    fanos,
     linear_fano,
-    scales,
     si,
     slopes,
 )
-from figures.microrna_filter.theory import fano_of_protein, free_messages, steepest
+from figures.microrna_filter.theory import fano_of_protein, free_messages, scales, steepest
 
 HOUR = 3600 * second
 RATIOS_SHOWN = (1, 10, 30, 100, 1000)
@@ -102,7 +102,7 @@ def draw_fano(axes, data):
     axes.plot(FINE, linear_fano(data, 0, FINE), color=MANY, lw=0.8)
     axes.plot(FINE, exact_fano(data, FINE), color=FEW, lw=0.8)
     for name, colour in (("matched", WITHOUT), ("few", FEW), ("counted", MANY)):
-        batches = data[name]["messages_variance"] / data[name]["messages_mean"]
+        batches = fanos(data[name], "messages")
         axes.errorbar(
             steps,
             fano(data[name], "messages"),
@@ -129,7 +129,9 @@ def draw_cv(axes, data):
         ("varied", VARIED, "50 ± 20 %"),
     ):
         mean = data[name]["protein_mean"].mean(axis=1)
-        axes.plot(mean, cv(data[name], "protein"), "o", color=colour, ms=2.5, label=label)
+        axes.plot(
+            mean, cvs(data[name], "protein").mean(axis=1), "o", color=colour, ms=2.5, label=label
+        )
     rates = si(data["rates"])
     messages = free_messages(FINE * sum(scales(rates)), *scales(rates))
     mean = messages * rates["k_prot"] / rates["gamma_prot"]
@@ -148,7 +150,7 @@ def draw_equal_protein(axes, data):
     without = fano_of_protein(si(data["rates"]))
     axes.plot(FINE, np.sqrt(linear_fano(data, 2, FINE) / without), color=MANY, lw=0.8)
     for name, steps, colour in (("counted", "steps", MANY), ("varied", "varied_steps", VARIED)):
-        ratio = cv_at_equal_protein(data[name], data["matched"])
+        ratio = cvs_at_equal_protein(data[name], data["matched"]).mean(axis=1)
         axes.plot(data[steps], ratio, "o", color=colour, ms=2.5)
     axes.axhline(1, color=WITHOUT, ls="--", lw=0.8)
     axes.axvline(1, color="k", lw=0.5, ls=":")

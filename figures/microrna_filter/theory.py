@@ -82,6 +82,9 @@ def master_equation(rates, most):
 
 
 def fano_of_protein(rates):
-    """Return variance over mean of the protein of a gene without microRNA, exactly."""
+    """Return variance over mean of the protein of a gene without microRNA, exactly.
+
+    Messages are Poisson, each makes a burst of proteins (Thattai & van Oudenaarden 2001).
+    """
     burst = rates["k_prot"] / rates["gamma_R"]
     return 1 + burst / (1 + rates["gamma_prot"] / rates["gamma_R"])

@@ -4,7 +4,7 @@ import matplotlib.pyplot as plt
 import numpy as np
 from brian2 import second
 
-from figures.neuron_glia_network.check import (
+from figures.neuron_glia_network.measures import (
     OVERSTATED,
     TIME_STEPS,
     course,

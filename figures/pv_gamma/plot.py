@@ -4,7 +4,7 @@ import matplotlib.pyplot as plt
 import numpy as np
 from brian2 import Hz, ms
 
-from figures.pv_gamma.check import (
+from figures.pv_gamma.measures import (
     BASKETS,
     CHANCE,
     DRIVEN,

@@ -4,7 +4,7 @@ import matplotlib.pyplot as plt
 import numpy as np
 from brian2 import Hz, ms, second
 
-from figures.sliding_threshold.check import (
+from figures.sliding_threshold.measures import (
     TRIPLET_CROSSING,
     growth,
     mean_gain,

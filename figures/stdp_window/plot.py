@@ -4,7 +4,7 @@ import matplotlib.pyplot as plt
 import numpy as np
 from brian2 import Hz, ms
 
-from figures.stdp_window.check import CHANGE, SEM, best_fit, exponential, fitted, in_percent
+from figures.stdp_window.measures import CHANGE, SEM, best_fit, exponential, fitted, in_percent
 
 PRE_POST, POST_PRE, CONTROL = "#0072B2", "#D55E00", "0.6"
 NEAREST, ALL = 0, 1

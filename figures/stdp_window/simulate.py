@@ -22,6 +22,7 @@ CONDITIONS = ["paired", "reversed", "unpaired"]
 FREQUENCIES = np.array([0.1, 10, 20, 40, 50]) * Hz  # Sjöström et al. 2001
 LAGS_AT_FREQUENCY = np.array([10, -10]) * ms
 IN_BURST, BURST_PERIOD = 5, 10 * second  # at 0.1 Hz one by one
+NAN = {"lag": "a cell that does not fire once per pair has no lag"}
 
 
 def simulate(quick):
@@ -77,10 +78,14 @@ def pair_at_lags(lags, n_pairs):
 
 
 def mean_lags(spikes, n, n_pairs):
-    """Return the measured lag of each paired cell, averaged over its pairs."""
+    """Return the measured lag of each paired cell, averaged over its pairs.
+
+    NaN for a cell that does not fire once per pair.
+    """
     first = START + np.arange(n_pairs) * second
-    trains = spikes.spike_trains()
-    return np.array([np.mean(trains[cell] - first) / ms for cell in range(n)]) * ms
+    trains = [train for cell, train in spikes.spike_trains().items() if cell < n]
+    paired = [np.mean(t - first) / ms if len(t) == n_pairs else np.nan for t in trains]
+    return np.array(paired) * ms
 
 
 def pair_at_frequencies(n_pairs, slowest):

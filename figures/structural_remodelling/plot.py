@@ -2,7 +2,7 @@
 
 import matplotlib.pyplot as plt
 
-from figures.structural_remodelling.check import (
+from figures.structural_remodelling.measures import (
     DAY,
     MEASURES,
     STOP,
@@ -126,7 +126,7 @@ def draw_left(axes, data):
         )
     ):
         for shift, measure, marker in zip((-0.22, 0, 0.22), MEASURES, "os^", strict=True):
-            axes.plot(k + shift, left(course, measure), marker, color=colour, ms=4)
+            axes.plot(k + shift, left(course, measure).mean(), marker, color=colour, ms=4)
         axes.text(k, -0.06, text, color=colour, ha="center", va="top")
     for level in (0.5, 0.8):
         axes.axhline(level, color="k", lw=0.5, ls=":")

@@ -10,11 +10,7 @@ from brian2 import SpikeMonitor, StateMonitor, defaultclock, run, second
 
 from engine.conditions import column
 from engine.device import program, random_numbers
-from figures.structural_remodelling.forward_equation import (
-    number_in_equilibrium,
-    recovery,
-    survival,
-)
+from figures.structural_remodelling.forward_equation import number_in_equilibrium, survival
 from models.base import values
 from models.consolidation.given_late_weight import GIVEN_LATE_WEIGHT, REVERTING, STEADY_STIMULUS
 from models.consolidation.protein_synthesis import PROTEIN_SYNTHESIS_INHIBITOR
@@ -106,18 +102,16 @@ def simulate(quick: bool) -> dict:
 
 def controls(courses, cohorts, expected):
     """Return what replaces the data in each control."""
-    alike = {name: courses[f"alike_{name}"] for name in ("rest", "below", "above")}
-    volumes = {f"alike_{name}": courses[name] for name in alike}
+    alike = {"survival": cohorts["memoryless"], "reverts": courses["alike_reverts"]}
     blind = dict.fromkeys(expected["expected"], expected["expected"]["births_alone"])
     return {
         **{name: courses[name] for name in ("reverts", "births_alone", "slow_weights")},
         "kept": {
-            **{name: courses["kept"] for name in ("rest", "reverts", "blocked")},
+            "reverts": courses["kept"],
             "weights_alone_revert": courses["weights_alone"],
         },
         "rest": {"weakened": courses["rest"]},
-        "memoryless": {"survival": cohorts["memoryless"]} | alike,
-        "with_volumes": volumes,
+        "memoryless": courses["alike_kept"] | alike,
         "births_only": {"stimulated_survival": cohorts["births_alone"]},
         "blind_to_weights": {"expected": blind},
     }
@@ -287,20 +281,12 @@ def expecting_cells(conditions, speeds):
 
 
 def theory():
-    """Return what the forward equation says of SPINE_TURNOVER, and rates of spines all alike."""
+    """Return what the forward equation says of SPINE_TURNOVER."""
     p = {
         name: float(value / DAY if name.startswith("tau") else value)
         for name, value in values(SPINE_TURNOVER.parameters).items()
     }
     p |= {name: float(p[name] * DAY / second) for name in ("k_birth", "k_death")}
-    days = np.arange(STOP / DAY + 1)
-    old, new = survival(p, days)
-    return {
-        "number": number_in_equilibrium(p),
-        "number_stimulated": number_in_equilibrium(p, STIMULUS["w_stimulated"]),
-        "old": old,
-        "new": new,
-        "recovery": recovery(p, 0.7, np.arange(DURATION / DAY + 1)),
-        "alike_birth": p["k_birth"] / DAY,
-        "alike_death": 4 * p["k_birth"] / DAY,
-    }
+    old, new = survival(p, np.arange(STOP / DAY + 1))
+    stimulated = number_in_equilibrium(p, STIMULUS["w_stimulated"])
+    return {"number_stimulated": stimulated, "old": old, "new": new}

@@ -4,7 +4,7 @@ import matplotlib.pyplot as plt
 import numpy as np
 from brian2 import Hz
 
-from figures.synaptic_scaling.check import (
+from figures.synaptic_scaling.measures import (
     GOAL,
     HOUR,
     factors_by_strength,

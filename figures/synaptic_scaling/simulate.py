@@ -116,7 +116,6 @@ def simulate(quick):
         hours = alternate(IN_HOURS, n, SHORT | QUICK if quick else SHORT)
     held = [days[f"held_{k}"]["rate"] / Hz for k in range(len(FACTORS))]
     return {
-        "factor_of_an_hour": factor_at_release(hours["silenced_bounded"]),
         "held_factor": FACTORS,
         "held_rate": np.mean(held, axis=2) * Hz,
         "at_rest_rate": days["at_rest"]["rate"],
@@ -128,13 +127,12 @@ def simulate(quick):
 
 def controls(days, hours):
     """Return what replaces the overdriven cells, or the silent ones, in each control."""
-    unbounded = {"factor_of_an_hour": factor_at_release(hours["silenced"])}
     return {
         "unscaled": days["unscaled"] | silence(days["unscaled"]),
         "fast_stdp": days["fast_stdp"],
         "subtractive": days["subtractive"],
         "overdriven": {"at_rest_rate": days[f"held_{np.argmax(FACTORS)}"]["rate"]},
-        "published": hours["published"] | silence(hours["silenced"]) | unbounded,
+        "published": hours["published"] | silence(hours["silenced"]),
         "bounded": hours["bounded"] | silence(hours["silenced_bounded"]),
     }
 
@@ -142,11 +140,6 @@ def controls(days, hours):
 def silence(outcome):
     """Return the outcome of cells without input, under names of its own."""
     return {f"silent_{name}": values for name, values in outcome.items()}
-
-
-def factor_at_release(outcome):
-    """Return the factor of each cell when its inputs become active."""
-    return outcome["alpha"][:, np.argmin(np.abs(outcome["time"] - outcome["release"]))]
 
 
 def beta_of_days(hour):

@@ -1,6 +1,7 @@
 """Tagging and capture in two published models, from their published parameters."""
 
 from figures.tagging_and_capture.calcium_stc_protocol import simulate_calcium_stc
+from figures.tagging_and_capture.outcome import PROTOCOLS
 from figures.tagging_and_capture.tag_tric_protocol import simulate_tag_tric
 
 MODELS = {"tag_tric": simulate_tag_tric, "calcium_stc": simulate_calcium_stc}
@@ -13,4 +14,10 @@ def simulate(quick):
     for name, result in results.items():
         for control, changed in result.pop("controls").items():
             controls.setdefault(control, {})[name] = {**result, **changed}
+        controls.setdefault("not_stimulated", {})[name] = {**result, **other_input(result)}
     return {**results, "controls": controls}
+
+
+def other_input(result):
+    """Return the weights of the input that is not stimulated, under the names of the other."""
+    return {f"{name}_weight": result[f"{name}_other"] for name in PROTOCOLS}

@@ -1,6 +1,6 @@
 """Tagging and capture after Clopath et al. 2008: cells with two pathways of 100 synapses.
 
-`simulate_tag_tric(quick)` returns what `calcium_stc_protocol` does, for n cells (24, quick 4). All
+`simulate_tag_tric(quick)` returns what `calcium_stc_protocol` does, for n cells (60, quick 4). All
 conditions and repetitions are cells of one group. Cells fire at 1 ms in a few fast phases; tags,
 protein and consolidated weights move at 10 s all the time. Beyond those keys:
 
@@ -70,7 +70,7 @@ CONTROLS = {
 
 def simulate_tag_tric(quick: bool) -> dict:
     """Return the courses and the capture of TagTriC; see the module for the keys."""
-    n = 4 if quick else 24
+    n = 4 if quick else 60
     with program("tag_tric_tetani", build_on_run=False):
         found = stimulated(with_controls(TETANI), n, ONSET)
     with program("tag_tric_low_frequency", build_on_run=False):

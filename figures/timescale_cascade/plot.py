@@ -4,7 +4,7 @@ import matplotlib.pyplot as plt
 import numpy as np
 from brian2 import Hz
 
-from figures.timescale_cascade.check import (
+from figures.timescale_cascade.measures import (
     COMPARED,
     DAY,
     ENZYMES,
@@ -108,7 +108,9 @@ def draw_modulation(axes, data):
     axes.step(t, modulated, where="mid", color="#CC79A7")
     axes.step(t, background, where="mid", color="k", lw=0.9)
     axes.text(start + 5, 36.5, "modulator", ha="center", va="top", size=6.5, color="#CC79A7")
-    weights = [100 * largest_change(data, "R_slots", chain) for chain in ("modulated_", "")]
+    weights = [
+        100 * np.mean(largest_change(data, "R_slots", chain)) for chain in ("modulated_", "")
+    ]
     axes.text(21.5, 31, f"receptors\n+{weights[0]:.1f} %", size=6.5, va="top", color="#CC79A7")
     axes.text(21.5, 23, f"by tetanus\n+{weights[1]:.0f} %", size=6.5, va="top", color=ONE)
     axes.set(xlabel="time (s)", ylabel="firing rate (Hz)", ylim=(0, 37), xlim=(0, 40))

@@ -202,7 +202,7 @@ def outcome(watched, foil, spikes):
     data = {"t": watched["cells"].t[:] - FIRST, **courses_of("stimulus", courses, prefix="")}
     for chain in dict.fromkeys(CHAINS[1:]):
         data |= courses_of(chain, courses, prefix=f"{chain}_")
-    single, several = foil.x_structure[:] / np.max(foil.x_structure[:])
+    single, several = foil.x_structure[:] / (np.max(foil.x_structure[:]) or 1)
     data |= {"linear": single, "linear_course": several}
     data["controls"] = {
         "silent": courses_of("rest", courses, prefix=""),

@@ -7,7 +7,7 @@ from fields.coils import CIRCULAR, CORTEX_DEPTH, FIGURE_OF_EIGHT, circular_coil,
 from fields.focality import half_value
 from fields.head import surface_points
 from fields.induction import induced_field, magnetic_field, vector_potential
-from fields.pulses import STIMULATOR, WIDTH, coil_current, field_shape
+from fields.pulses import STIMULATOR, coil_current, field_shape
 
 FIELD = volt / meter
 FULL = STIMULATOR["dI_dt_max"].value  # slope of the current at full output
@@ -37,23 +37,6 @@ def pulse(coil):
         "B": per_current * current,
         "dB_dt": per_current * FULL * shape,
         "E": strength(MIDDLE, coil)[0] * shape,
-    }
-
-
-def loop(coil, radius=15 * mm, n=200):
-    """Return the voltage around a loop under a wing, and the flux through it, during a pulse."""
-    angle = 2 * np.pi * (np.arange(n) + 0.5) / n
-    out = np.stack([np.cos(angle), np.sin(angle), 0 * angle], axis=1)
-    along = np.stack([-np.sin(angle), np.cos(angle), 0 * angle], axis=1)
-    around = np.mean(np.sum(induced_field(WING + radius * out, coil, FULL) * along, axis=1))
-    rings = np.sqrt((np.arange(20) + 0.5) / 20)  # radii in the middle of rings of equal area
-    through = [magnetic_field(WING + radius * r * out, coil, 1 * amp)[:, 2].mean() for r in rings]
-    t = np.linspace(0, WIDTH / us, 700)[1:-1] * us
-    flux = sum(through) / len(rings) / amp * np.pi * radius**2
-    return {
-        "t": t,
-        "voltage": around * 2 * np.pi * radius * field_shape(t),
-        "flux": flux * coil_current(t),
     }
 
 

@@ -5,12 +5,7 @@ import numpy as np
 from brian2 import amp, cm, meter, mm, ms, mV, second, us, volt
 from brian2.units.allunits import tesla
 
-from figures.tms_field.check import (
-    DOSE,
-    area,
-    first_that_fires,
-    strength_duration,
-)
+from figures.tms_field.measures import DOSE, area, first_that_fires, strength_duration
 
 FIELD = volt / meter
 EIGHT, ROUND, SOMA = "#0072B2", "#D55E00", "0.45"
@@ -176,9 +171,9 @@ def draw_couplings(axes, data):
     found = first_that_fires(data["pulsed"]["couplings"], data["amplitude"]) / FIELD
     for row, colour in zip(found.reshape(len(data["taus"]), -1), TAU_COLOURS, strict=True):
         axes.plot(data["couplings"] / mm, row, "o-", color=colour, ms=2.5, lw=1)
-    axes.axhspan(60, 120, color="0.85", lw=0, zorder=0)
+    axes.axhspan(50, 96, color="0.85", lw=0, zorder=0)
     axes.axhspan(175, 350, color="0.93", lw=0, zorder=0)
-    axes.text(0.13, 85, "motor threshold", va="center", size=6.5)
+    axes.text(0.13, 69, "motor threshold", va="center", size=6.5)
     axes.text(2.4, 247, "detailed models", va="center", ha="right", size=6.5)
     axes.axvline(0.4, color="k", lw=0.5, ls=":")
     axes.axvspan(0.28, 0.42, ymax=0.05, color="k", alpha=0.4, lw=0)

@@ -7,20 +7,9 @@ terminal differs from a soma by its time constant and its coupling to the field,
 import itertools
 
 import numpy as np
-from brian2 import (
-    Network,
-    SpikeMonitor,
-    StateMonitor,
-    defaultclock,
-    meter,
-    mm,
-    ms,
-    us,
-    volt,
-)
+from brian2 import Network, SpikeMonitor, StateMonitor, defaultclock, meter, mm, ms, us, volt
 
 from engine.conditions import column
-from engine.device import program
 from fields.pulses import polarisation
 from figures.tms_field.head import (
     COILS,
@@ -29,7 +18,6 @@ from figures.tms_field.head import (
     cortical_sites,
     depth_profiles,
     field_map,
-    loop,
     pulse,
     size_sweep,
     strength,
@@ -67,17 +55,14 @@ def simulate(quick: bool) -> dict:
     amplitudes = np.geomspace(10, 3000, 500 if quick else 1000) * FIELD
     sites, area = cortical_sites(400 if quick else 4000)
     hottest = {name: strength(sites, coil) for name, coil in coils.items()}
-    with program("brief"):
-        defaultclock.dt = 5 * us
-        brief = brief_fields(amplitudes, {n: E / np.max(E) for n, E in hottest.items()})
-    with program("long"):
-        long = long_field()
-    data = {"pulse": pulse(d70), "loop": loop(d70), "charges": charges()}
+    defaultclock.dt = 5 * us
+    brief = brief_fields(amplitudes, {n: E / np.max(E) for n, E in hottest.items()})
+    data = {"pulse": pulse(d70), "charges": charges()}
     data |= {"map": {name: field_map(coil, 31 if quick else 81) for name, coil in coils.items()}}
     data |= {"profiles": depth_profiles(), "sizes": size_sweep(4 if quick else 8)}
     data |= {"sites": sites, "site_area": area, "doses": DOSES, "heads": HEADS}
     data |= {"amplitude": amplitudes, "taus": TAUS, "couplings": COUPLINGS, "durations": DURATIONS}
-    data |= {**brief, **long, "theory": theory()}
+    data |= {**brief, "theory": theory()}
     return data | {"controls": controls(data)}
 
 
@@ -181,53 +166,33 @@ def cortical_cells(cortex):
 
 
 def passive_cells():
-    """Return membranes that cannot fire: the pulse, and one without damping, at 100 V/m."""
+    """Return membranes that cannot fire, for the pulse at 100 V/m."""
     tau = np.append(PASSIVE / ms, TAU / ms) * ms
-    decay = TMS_PULSE.parameters["alpha_coil"].value
     return (LIF + TMS_PULSE).neurons(
-        2 * len(tau),
-        name="passive",
-        V_th=1 * volt,
-        alpha_coil=np.repeat([1, 0], len(tau)) * decay,
-        **membrane([{"tau": t} for t in np.tile(tau, 2)], 1),
+        len(tau), name="passive", V_th=1 * volt, **membrane([{"tau": t} for t in tau], 1)
     )
 
 
 def polarised(monitor):
     """Return peaks of polarisation over the steady one (phase, tau), and traces at 100 V/m."""
     field = TMS_PULSE.parameters["E_tms"].value
-    v = ((monitor.v[:] - REST) / (field * LAMBDA)).reshape(2, len(PASSIVE) + 1, -1)
-    peaks = np.stack([v.max(axis=2), v.min(axis=2)], axis=1)[:, :, :-1]
+    v = (monitor.v[:] - REST) / (field * LAMBDA)
     return {
         "tau": PASSIVE,
-        "peaks": peaks[0],
-        "undamped_peaks": peaks[1],
+        "peaks": np.stack([v.max(axis=1), v.min(axis=1)])[:, :-1],
         "t": monitor.t[:],
-        "terminal": v[0, -1] * field * LAMBDA,
-        "soma": v[0, -2] * field * SOMA["lambda_E"],
+        "terminal": v[-1] * field * LAMBDA,
+        "soma": v[-2] * field * SOMA["lambda_E"],
     }
 
 
-def long_field():
-    """Return how far a field that lasts polarises a soma and a terminal, per field."""
-    defaultclock.dt = 0.1 * ms
-    cells = (LIF + FIELD_STEP).neurons(
-        2, name="steady", E_step=10 * FIELD, V_th=1 * volt, **membrane([SOMA, {}], 1)
-    )
-    Network(cells).run(200 * ms, namespace={})
-    soma, terminal = (cells.v[:] - REST) / (10 * FIELD)
-    return {"steady": {"soma": soma, "terminal": terminal}}
-
-
 def theory():
-    """Return peaks of polarisation by the pulse in closed form, and thresholds that follow."""
+    """Return peaks of polarisation by the pulse in closed form, and the threshold that follows."""
     tau = np.geomspace(0.05, 20, 131) * ms
     rise = (THRESHOLD - REST) / LAMBDA
     return {
         "tau": tau,
         "peaks": pulse_peaks(tau),
-        "peaks_passive": pulse_peaks(PASSIVE),
-        "thresholds": (rise / np.abs(pulse_peaks(TAUS))).T,
         "threshold": np.min(rise / np.abs(pulse_peaks(np.array([TAU / ms]) * ms))),
         "rheobase": rise,
     }
@@ -243,21 +208,13 @@ def pulse_peaks(tau):
 def controls(data):
     """Return the data without one mechanism, or with another cell, coil or current in its place."""
     sizes, pulsed, timed = data["sizes"], data["pulsed"], data["timed"]
-    passive = data["passive"]
-    eight, circle = sizes["figure_of_eight"], sizes["circular"]
     somata = np.tile(pulsed["somata"], (len(TAUS), 1))
     return {
-        "steady_current": {
-            "loop": data["loop"] | {"flux": np.max(data["loop"]["flux"]) + 0 * data["loop"]["flux"]}
-        },
         "small": {"sizes": {name: of_last(sizes[name], 0) for name in COILS}},
-        "swapped": {"sizes": sizes | {"figure_of_eight": circle, "circular": eight}},
         "circular": {
-            "sizes": sizes | {"figure_of_eight": circle},
+            "sizes": sizes | {"figure_of_eight": sizes["circular"]},
             "cortex": data["cortex"] | {"figure_of_eight": data["cortex"]["circular"]},
         },
-        "terminal": {"steady": data["steady"] | {"soma": data["steady"]["terminal"]}},
-        "undamped": {"passive": passive | {"peaks": passive["undamped_peaks"]}},
         "soma": {
             "pulsed": pulsed | {"terminals": somata},
             "timed": timed | {"terminals": np.tile(timed["somata"], (len(TAUS), 1))},

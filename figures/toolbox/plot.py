@@ -5,7 +5,7 @@ import numpy as np
 from brian2 import mm, ms, us
 from matplotlib.colors import LogNorm
 
-from figures.toolbox.check import (
+from figures.toolbox.measures import (
     ALL_ELSE,
     FIELD,
     NOTHING,

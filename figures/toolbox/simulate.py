@@ -86,6 +86,9 @@ RHEOBASE = (
     float(LIF.parameters["V_th"].value - LIF.parameters["E_L"].value) * volt / TERMINAL["lambda_E"]
 )
 
+_NEVER = "no field that was tried fires this terminal"
+NAN = {name: _NEVER for name in PULSES}
+
 BENEFITS = np.geomspace(3, 1000, 101)  # of remission, in units of a drug trial
 COST_RATIOS = np.linspace(1, 6, 26)
 
@@ -96,11 +99,13 @@ def simulate(quick):
     A quick run has a coarse grid of the brain and fewer draws of the rates.
     """
     reached, other_reach = reach(6 * mm if quick else 3 * mm)
-    decided, at_equal_costs = choice(2000 if quick else 20000)
+    draws = 2000 if quick else 20000
+    decided, at_equal_costs = choice(draws)
     pulses = terminal_thresholds()
     return {
         **reached,
         **decided,
+        "draws": draws,
         "maps": maps(),
         "pulses": pulses,
         "controls": {
@@ -127,6 +132,7 @@ def reach(spacing):
             "dbs": contact(TMS_THRESHOLD),
         },
         "weak_current": {"ect": shocks(spacing, ECT_CURRENT / 10, ECT_THRESHOLD)},
+        "one_placement": {"ect": dict.fromkeys(ELECTRODES, reached["ect"]["bitemporal"])},
         "circular": {"tms": dict.fromkeys(COILS, tms["circular"])},
     }
 
@@ -272,7 +278,7 @@ def terminal_thresholds():
     spikes = SpikeMonitor(cells)
     run(1 * ms, namespace={})
     fired = (spikes.count[:] > 0).reshape(len(TAUS), len(PULSES), len(TRIALS))
-    least = np.array([[TRIALS[f].min() for f in pulse] for pulse in fired]) * RHEOBASE
+    least = np.where(fired.any(-1), TRIALS[fired.argmax(-1)], np.nan) * RHEOBASE
     own = int(np.argmin(np.abs(TAUS - TAU)))
     return {"tau": TAUS, "own": own, **dict(zip(PULSES, least.T, strict=True))}
 

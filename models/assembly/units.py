@@ -36,7 +36,7 @@ def number_and_unit(value, digits=7, most=12):
     numbers = np.asarray(value / unit, dtype=float)
     name = "" if dimensionless else str(unit)
     if numbers.size > most:
-        low, high = np.nanmin(numbers), np.nanmax(numbers)
+        low, high = (end.reduce(numbers, axis=None) for end in (np.fmin, np.fmax))  # NaN left out
         return f"{numbers.size} values, {low:.{digits}g} … {high:.{digits}g}", name
     text = " ".join(f"{number:.{digits}g}" for number in numbers.ravel())
     return f"[{text}]" if numbers.ndim else text, name
