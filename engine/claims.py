@@ -92,6 +92,7 @@ class Claim:
     undefined: object = None
     no_control: str = ""
     disagrees: str = ""
+    close: str = ""
 
     @property
     def finding(self):
@@ -117,6 +118,7 @@ def claim(
     undefined=None,
     no_control="",
     disagrees="",
+    close="",
 ):
     """Turn a measure, a function of the stored data, into a claim.
 
@@ -127,7 +129,8 @@ def claim(
     those on which the measure may have no value, with the reason. A finding without a control that
     fails gives the reason in `no_control`. `over` says over how many independent repetitions it was
     measured: a `count`, or NO_CHANCE; OVER of the module stands for all its claims. `disagrees`
-    gives the reason of a known disagreement with the source: such a claim must be false.
+    gives the reason of a known disagreement with the source: such a claim must be false. `close`
+    says why a claim may lie within two standard deviations over seeds of its bound.
 
     In the text "{over}" and "{name}", a number of the data, are filled in. Raises ValueError for a
     kind or basis that is none, for a number of repetitions that is typed, and for declarations that
@@ -170,6 +173,7 @@ def claim(
             undefined,
             no_control,
             disagrees,
+            close,
         )
 
     return register

@@ -63,6 +63,7 @@ def evaluate(claim, data, swaps=frozenset()):
         "controls": outcomes,
         "no_control": claim.no_control,
         "disagrees": claim.disagrees,
+        "close": claim.close,
         "status": status,
         "remark": remark,
     }

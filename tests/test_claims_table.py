@@ -128,19 +128,22 @@ def test_a_table_is_not_written_from_a_part(repository, monkeypatch):
 def test_seeds_tell_what_depends_on_them(repository, capsys):
     others = [verdict(distance=0.7), verdict("fails", name="flips", distance=-1)]
     close = [verdict(name="close", distance=d) for d in (0.1, 0.5)]
+    near = [verdict(name="near", distance=d, close="few trials") for d in (0.1, 0.4)]
     certain = [verdict(name="exact", over=NO_CHANCE)]
     file = repository / "results/stdp_window/claims.json"
     flips = verdict(name="flips", distance=1)
-    file.write_text(json.dumps([verdict(), flips, close[0], *certain]))
-    store(repository / "results/seeds/2", *others, close[1], *certain)
+    file.write_text(json.dumps([verdict(), flips, close[0], near[0], *certain]))
+    store(repository / "results/seeds/2", *others, close[1], near[1], *certain)
     main(repository, "seeds", "--seed", "1")
     text = capsys.readouterr().out
-    assert "# 3 claims over the seeds 1, 2" in text
-    assert "1 depend on the seed, 1 others lie within 2 standard deviations" in text
+    assert "# 4 claims over the seeds 1, 2" in text
+    assert "1 depend on the seed; 2 others lie within 2 standard deviations" in text
+    assert "1 of them declared" in text
     rows = [line for line in text.splitlines() if line.startswith("| stdp_window")]
     assert rows[0].startswith("| stdp_window.flips (!) | holds, fails | 1, -1 |")
     assert rows[1].startswith("| stdp_window.close (!) | holds | 0.1, 0.5 | 1.1 |")
-    assert rows[2].startswith("| stdp_window.tau_plus | holds |")
+    assert rows[2].startswith("| stdp_window.near (declared: few trials) | holds |")
+    assert rows[3].startswith("| stdp_window.tau_plus | holds |")
     main(repository, "claims")
     rows = table.read((repository / table.FILE).read_text())
     assert rows["stdp_window", "tau_plus"]["s.d."] == "0.0707"

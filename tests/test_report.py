@@ -43,6 +43,7 @@ def verdict(status="holds", **changed):
         "controls": [control("reversed", "fails"), control("late", "untouched", named=False)],
         "no_control": "",
         "disagrees": "",
+        "close": "",
         "status": status,
         "remark": "",
     }

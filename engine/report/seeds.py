@@ -46,12 +46,14 @@ def text(found, seeds):
         rows.append((not flips(several), abs(ratio), key, ratio, several))
     rows.sort(key=lambda row: (row[0], row[1], row[2]))
     flipping = sum(not row[0] for row in rows)
-    close = sum(row[0] and row[1] < CLOSE for row in rows)
+    close = [row for row in rows if row[0] and row[1] < CLOSE]
+    declared = sum(bool(row[4][0]["close"]) for row in close)
     lines = [
         f"# {len(rows)} claims over the seeds {', '.join(map(str, seeds))}",
         "",
-        f"{flipping} depend on the seed, {close} others lie within {CLOSE} standard deviations of"
-        " their bound.",
+        f"{flipping} depend on the seed; {len(close)} others lie within {CLOSE} standard deviations"
+        f" of their bound, {declared} of them declared. Of an effect all of its confidence interval"
+        " lies in the bound, and the distance is that of its nearer end.",
         "",
         "| claim | verdicts | distance to the bound | in s.d. | measured | bound |",
         "| --- | --- | --- | --- | --- | --- |",
@@ -62,7 +64,8 @@ def text(found, seeds):
 
 def _row(steady, closeness, key, ratio, several):
     verdicts = several[0]["status"] if steady else ", ".join(one["status"] for one in several)
-    remark = "" if steady and closeness >= CLOSE else " (!)"
+    declared = f" (declared: {several[0]['close']})" if several[0]["close"] else " (!)"
+    remark = "" if steady and closeness >= CLOSE else declared
     distances = ", ".join("none" if d is None else f"{d:.3g}" for d in _each(several, "distance"))
     measured = " / ".join(_each(several, "measured"))
     cells = [".".join(key) + remark, verdicts, distances, f"{ratio:.1f}", measured]

@@ -33,7 +33,7 @@ def shapes(data):
 
 
 @claim(
-    "It agrees as well when the pairs come in bursts of five every 10 s, as in the experiment.",
+    "The cortical set agrees with pairs in bursts of five every 10 s, as in the experiment.",
     kind="data",
     source="sjostrom2001",
     bound=at_most(chi2.ppf(0.95, 8)),

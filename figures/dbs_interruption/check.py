@@ -140,6 +140,7 @@ def followed(data):
     control="no_pulses",
     comparison="dispersed",
     over=PUBLISHED,
+    close="the published background is noisy",
 )
 def drive_lowers_vacc(data):
     """Rate of vACC at 130 Hz over that without pulses."""
@@ -155,6 +156,7 @@ def drive_lowers_vacc(data):
     control="no_pulses",
     comparison="dispersed",
     over=PUBLISHED,
+    close="the published background is noisy",
 )
 def drive_restores(data):
     """Share of trials that hold the cue at 130 Hz less that without pulses."""
@@ -255,6 +257,7 @@ def volleys_without_depression(data):
     basis="own: a fifth more",
     control="no_pulses",
     comparison="interneuron_drive",
+    close="its unit, the rate without pulses, is the mean of few trials",
 )
 def slow_volleys(data):
     """Rate of vACC at 50 Hz over that without pulses."""

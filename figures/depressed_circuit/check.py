@@ -54,8 +54,7 @@ QUARTER = "own: a quarter of the trials; the abstract has no number"
     control="no_cues",
 )
 def emotion_is_held(data):
-    """Share of healthy trials: before it both areas below 5 Hz, after it vACC above 15 Hz and dlPFC
-    below 5 Hz."""
+    """Share of healthy trials: both below 5 Hz, then vACC above 15 Hz and dlPFC below 5 Hz."""
     trials = data["published"]["healthy"]
     before = [rates(data, trials, area, REST) for area in ("vacc", "dlpfc")]
     vacc, dlpfc = (rates(data, trials, area, EMOTION) for area in ("vacc", "dlpfc"))
@@ -84,6 +83,7 @@ def cognition_switches_emotion_off(data):
     bound=at_least(0.25),
     basis=QUARTER,
     control="no_lesion",
+    close="so few trials leave wide intervals",
 )
 def order_of_grades(data):
     """Rise from healthy to severe, by a straight line through the grades, of the share of trials
@@ -130,6 +130,7 @@ def mild_ignition(data):
     bound=at_least(0.25),
     basis=QUARTER,
     control="untreated",
+    close="so few trials leave wide intervals",
 )
 def treatments_restore(data):
     """By how much less often than in severe depression vACC is above 15 Hz after the cue: SSRI,
@@ -149,8 +150,7 @@ def treatments_restore(data):
     control="untreated",
 )
 def serotonin_dose(data):
-    """Rise from no dose to 0.6 mV, by a straight line through the doses, of the share of severe
-    trials with vACC not above 15 Hz after the cognitive cue."""
+    """Rise to 0.6 mV, by a straight line through the doses, of the share with vACC below 15 Hz."""
     doses = {dose: one for dose, one in by_dose(data).items() if dose <= 0.6}
     return rise([~stuck(data, one) for one in doses.values()], list(doses))
 

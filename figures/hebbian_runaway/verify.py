@@ -55,7 +55,7 @@ def rich_get_richer(data):
 
 
 @claim(
-    "Its rate runs away.",
+    "Where potentiation outweighs depression (0.9), the rate runs away.",
     kind="calibration",
     source="zenke2013, abstract",
     bound=at_least(5),

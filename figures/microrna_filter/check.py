@@ -2,9 +2,9 @@
 
 import numpy as np
 
-from engine import effects
 from engine.bounds import at_least, at_most, within
 from engine.claims import NO_CHANCE, claim, count
+from engine.effects import mean
 from figures.microrna_filter.measures import (
     BURST,
     at,
@@ -82,7 +82,7 @@ def modest_on_average(data):
 def fano_rises(data):
     """Fano factor of messages at the threshold over that at a fifth of it; batches of cells."""
     measured = fanos(data["counted"], "messages")
-    return effects.mean(at(measured, 1, data["steps"]) / at(measured, 0.2, data["steps"]))
+    return mean(at(measured, 1, data["steps"]) / at(measured, 0.2, data["steps"]))
 
 
 @claim(
@@ -97,7 +97,7 @@ def fano_rises(data):
 def cv_stands_still(data):
     """CV of protein at the threshold over that at half of it; batches of cells."""
     measured = cvs(data["counted"], "protein")
-    return effects.mean(at(measured, 1, data["steps"]) / at(measured, 0.5, data["steps"]))
+    return mean(at(measured, 1, data["steps"]) / at(measured, 0.5, data["steps"]))
 
 
 @claim(

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from engine import effects
+from engine.effects import mean, worst
 from figures.microrna_filter.theory import free_messages, linear_noise, master_equation, scales
 
 BURST = 10  # proteins made from a message without microRNA, k_prot/gamma_R
@@ -107,8 +107,8 @@ def noise_where(data, chosen):
     found = []
     for name, steps in (("counted", "steps"), ("varied", "varied_steps")):
         ratios = cvs_at_equal_protein(data[name], data["matched"])[chosen(data[steps])]
-        found.append(effects.mean(ratios.mean(axis=0)))
-    return effects.worst(found)
+        found.append(mean(ratios.mean(axis=0)))
+    return worst(found)
 
 
 def varied_variance(data):

@@ -2,9 +2,9 @@
 
 import numpy as np
 
-from engine import effects
 from engine.bounds import at_least, at_most, between, within
 from engine.claims import claim, count
+from engine.effects import mean, paired, worst
 from figures.neuron_glia_network.measures import (
     EXCITATORY,
     first_releases,
@@ -75,12 +75,13 @@ def release_needs_no_step(data):
     bound=at_least(np.array([SEEN, NOTICED])),
     basis="own: the sign, a hundredth, at the onset; a tenth of the rate without it after the end",
     control=("cut", "excitation_placed"),
+    close="few networks leave wide intervals",
 )
 def published_effect(data):
     """Paired difference of the excitatory rate over that without; 1 s after onset, after end."""
     windows = ("onset", "offset")
-    found = [effects.mean(relative_effect(data, data["published"], w)) for w in windows]
-    return effects.worst(found)
+    found = [mean(relative_effect(data, data["published"], w)) for w in windows]
+    return worst(found)
 
 
 @claim(
@@ -102,8 +103,8 @@ def cause_of_rise(data):
         relative_effect(data, data[name], "offset")
         for name in ("published", "inhibition_placed", "excitation_placed")
     )
-    difference = effects.paired(published[: len(excitation)], excitation)
-    return effects.worst([effects.mean(inhibition), difference])
+    difference = paired(published[: len(excitation)], excitation)
+    return worst([mean(inhibition), difference])
 
 
 @claim(
@@ -117,7 +118,7 @@ def cause_of_rise(data):
 )
 def corrected_effect(data):
     """Paired difference of the excitatory rate over that without, in the 4 s after the step."""
-    return effects.mean(relative_effect(data, data["corrected"], "after"))
+    return mean(relative_effect(data, data["corrected"], "after"))
 
 
 @claim(
@@ -134,7 +135,7 @@ def published_rate_stays(data):
     late, before = (
         rate(data, data["published"], name)[:, EXCITATORY] for name in ("late", "before")
     )
-    return effects.mean(late / before)
+    return mean(late / before)
 
 
 @claim(
@@ -145,6 +146,7 @@ def published_rate_stays(data):
     basis="own: a tenth of the rise in the step",
     control=("cut", "excitation_placed"),
     comparison="exchanged",
+    close="few networks leave wide intervals",
 )
 def rates_return(data):
     """Share of the rise of the excitatory rate that remains in 6 to 8 s; published less this.
@@ -152,5 +154,5 @@ def rates_return(data):
     Networks are paired.
     """
     published, corrected = (remains(data, data[name]) for name in ("published", "corrected"))
-    less = effects.paired(published, corrected[: len(published)])
-    return effects.worst([effects.mean(corrected), less])
+    less = paired(published, corrected[: len(published)])
+    return worst([mean(corrected), less])

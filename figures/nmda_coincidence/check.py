@@ -5,26 +5,14 @@ from brian2 import ms
 
 from engine.bounds import at_least, at_most
 from engine.claims import NO_CHANCE, claim
+from figures.nmda_coincidence.measures import (
+    FIVE_SPIKES,
+    ONE_SPIKE,
+    summation,
+    summed_charge,
+)
 
 OVER = NO_CHANCE
-
-STEP, ONE_SPIKE, FIVE_SPIKES = range(3)
-PRE, POST, BOTH = range(3)
-
-
-def charge(data, current):
-    """Return the time integral of a current, arrays (..., time)."""
-    return current.sum(axis=-1) * (data["t"][1] - data["t"][0])
-
-
-def summation(size):
-    """Return what both stimuli bring over what each alone brings, summed, for every drive."""
-    return size[:, BOTH] / (size[:, PRE] + size[:, POST])
-
-
-def summed_charge(data, calcium="calcium"):
-    """Return the summation of the calcium that entered, for every drive."""
-    return summation(charge(data, data[calcium]))
 
 
 @claim(

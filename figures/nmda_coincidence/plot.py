@@ -4,7 +4,7 @@ import matplotlib.pyplot as plt
 import numpy as np
 from brian2 import mmolar, ms, mV, pA
 
-from figures.nmda_coincidence.check import (
+from figures.nmda_coincidence.measures import (
     BOTH,
     POST,
     PRE,

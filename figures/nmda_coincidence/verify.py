@@ -5,29 +5,20 @@ from brian2 import mmolar, ms, mV
 
 from engine.bounds import at_least, between, within
 from engine.claims import NO_CHANCE, claim
+from figures.nmda_coincidence.measures import (
+    BOTH,
+    POST,
+    PRE,
+    STEP,
+    charge,
+    published_block,
+    unblocked,
+)
 
 OVER = NO_CHANCE
 
-STEP, ONE_SPIKE, FIVE_SPIKES = range(3)
-PRE, POST, BOTH = range(3)
 MAGNESIUM = np.array([0.1, 0.3, 1, 3, 10])[:, None] * mmolar
 BLOCK_V = np.array([-80, -70, -60, -40, -20, 40]) * mV
-
-
-def published_block(v, magnesium):
-    """Return the unblocked fraction of Jahr & Stevens (1990) in closed form."""
-    return 1 / (1 + magnesium / (3.57 * mmolar) * np.exp(-0.062 * v / mV))
-
-
-def charge(data, current):
-    """Return the time integral of a current, arrays (..., time)."""
-    return current.sum(axis=-1) * (data["t"][1] - data["t"][0])
-
-
-def unblocked(data):
-    """Return the fraction of unblocked receptors, array (magnesium > 0, voltage)."""
-    size = np.abs(data["clamp_current"]).max(axis=-1)
-    return size[1:] / size[0]
 
 
 @claim(

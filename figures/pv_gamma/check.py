@@ -200,6 +200,7 @@ def baskets_amplify_gamma(data):
     bound=at_least(1),
     basis="theory: equality; the abstract gives the sign",
     control=("light_on_the_other_cells", "soms_deaf"),
+    close="a geometric mean of few lit networks",
 )
 def pyramids_amplify_low(data):
     """Amplification of 8 to 24 Hz over that of 40 to 80 Hz, geometric mean over the networks.
@@ -218,6 +219,7 @@ def pyramids_amplify_low(data):
     bound=at_most(2),
     basis="own: twice, the scatter of one record",
     disagrees="the loop of pyramids and fast-spiking cells resonates: 40 Hz is amplified by either",
+    close="a geometric mean of few lit networks",
 )
 def pyramids_leave_gamma(data):
     """Largest amplification at 40 to 80 Hz, geometric mean over the networks."""

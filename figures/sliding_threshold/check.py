@@ -23,7 +23,7 @@ SHIFTS = ((HIGH, 1), (DARK, -1))  # where the crossover goes after a history
 
 
 @claim(
-    "It no longer answers the other patterns: a cell that began with all of them is selective.",
+    "A cell that answered all patterns is selective: it answers one and no longer the others.",
     kind="prediction",
     source="bienenstock1982",
     over=LEARNERS,

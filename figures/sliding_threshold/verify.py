@@ -103,6 +103,7 @@ def triplet_crossover(data):
     bound=within(1, rel=0.05),
     basis="theory: as before, times the squared average rate that a cell has in the test",
     control="fixed",
+    close="few repetitions leave wide intervals",
 )
 def sliding_triplet_crossover(data):
     """Crossover after histories at 10, 14 and 7 Hz over 19.2 Hz times the amplitude reached there.

@@ -1,8 +1,11 @@
 """What is left of potentiation, and the fraction of transporters at which half of it is lost."""
 
 import numpy as np
+from brian2 import second
 
 FAMILIES = ("less_release", "tetanus", "more_release")
+
+DEPRESSION_RATE = 313.0965 / (688.355 * second)  # gamma_d/tau_rho of the hippocampal set
 
 
 def at(condition, working, key="strength"):

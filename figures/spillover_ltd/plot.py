@@ -4,8 +4,7 @@ import matplotlib.pyplot as plt
 import numpy as np
 from brian2 import second, umolar
 
-from figures.spillover_ltd.check import DEPRESSION_RATE
-from figures.spillover_ltd.measures import FAMILIES, at, half_loss, left
+from figures.spillover_ltd.measures import DEPRESSION_RATE, FAMILIES, at, half_loss, left
 
 ALL, FEW, ONE_POOL, BLOCKED = "#0072B2", "#D55E00", "#009E73", "0.5"
 RELEASES = {"less_release": "#56B4E9", "tetanus": "k", "more_release": "#CC79A7"}

@@ -6,13 +6,13 @@ from brian2 import second
 from engine.bounds import within
 from engine.claims import NO_CHANCE, claim
 from figures.spillover_ltd.measures import (
+    DEPRESSION_RATE,
     FAMILIES,
     at,
 )
 
 OVER = NO_CHANCE
 
-DEPRESSION_RATE = 313.0965 / (688.355 * second)  # gamma_d/tau_rho of the hippocampal set
 OUTLASTS = 0.3 * second  # what glutamate outlasts the tetanus by where depression is judged
 
 

@@ -24,7 +24,7 @@ OVER = count("populations", "number", axis=0)
 
 
 @claim(
-    "Half of them live on for a month.",
+    "Half of all spines live on for a month.",
     kind="data",
     source="trachtenberg2002, abstract: about 50 % persist for at least a month",
     bound=within(0.5, abs=0.1),
