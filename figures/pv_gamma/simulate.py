@@ -42,16 +42,16 @@ from models.receptors.kinetic_synapse import (
 PER_AREA = 100 * pA  # 1 uA/cm2 on the area of a cell
 TOTAL = 100 * nS  # 1 mS/cm2
 
-ING_SIZE, ING_SPREAD, ING_SEEDS = 100, 0.03, 5
+ING_SIZE, ING_SPREAD, ING_SEEDS = 100, 0.03, 4
 ING_TAUS = np.array([5, 10, 15, 20]) * ms
-CONTACT_SIZES, CONTACTS, CONTACT_SEEDS = [100, 200], [4, 6, 8, 10, 15], 8
+CONTACT_SIZES, CONTACTS, CONTACT_SEEDS = [100, 200], [4, 6, 8, 10, 15], 6
 MANY_CONTACTS = 60
 
-PYRAMIDS, DRIVEN, BASKETS, PING_SEEDS = 160, 40, 40, 6
+PYRAMIDS, DRIVEN, BASKETS, PING_SEEDS = 160, 40, 40, 4
 PING_TAUS = np.array([5, 10, 20]) * ms
 CUTS = ["none", "i_to_e", "e_to_i"]
 
-LIT_PYRAMIDS, LIT_BASKETS, LIT_SOMS, LIGHT_SEEDS = 80, 20, 20, 8
+LIT_PYRAMIDS, LIT_BASKETS, LIT_SOMS, LIGHT_SEEDS = 80, 20, 20, 4
 LIGHT = np.array([8, 16, 24, 40, 60, 80, 200]) * Hz
 BASKET_TOTAL, SOM_TOTAL = 0.6 * TOTAL, 1.2 * TOTAL  # onto a pyramid
 BACKGROUND = [
