@@ -76,10 +76,10 @@ def release_follows_mean_field(data):
 
 @claim(
     "After one release of gliotransmitter, release by the synapse recovers within two minutes.",
-    kind="verification",
+    kind="calibration",
     source="stimberg2019code, examples 3 to 6",
     bound=within(1 / OMEGA_G * second, rel=0.1),
-    basis="theory: 1/Omega_G, which release inherits from the receptors; 10 % for the fit",
+    basis="theory: 1/Omega_G, as entered, which release inherits; 10 % for the fit",
     control="blocked",
     undefined={"blocked": "release was not moved and does not recover"},
 )
