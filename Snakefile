@@ -28,6 +28,14 @@ RESULTS = "results/quick" if config["quick"] else "results"
 QUICK = "--quick" if config["quick"] else ""
 SETTINGS = [f"{key}={value}" for key, value in config.items()]
 SEEDS = range(config["seed"] + 1, config["seed"] + config["seeds"])
+# read once: Snakemake asks for each of them again with every job
+PLACES = {name: sources.place(name) for name in FIGURES}
+CAPTIONS = {name: sources.caption(name) for name in FIGURES}
+READ = {
+    (name, step): sources.inputs(name, step)
+    for name in FIGURES
+    for step in ("simulate", "check", "plot")
+}
 
 
 wildcard_constraints:
@@ -54,7 +62,7 @@ rule all:
 
 def step(name):
     """Return a function of the wildcards: the files that a step of a figure reads, by imports."""
-    return lambda wildcards: sources.inputs(wildcards.figure, name)
+    return lambda wildcards: READ[wildcards.figure, name]
 
 
 def seed_of(wildcards):
@@ -111,8 +119,8 @@ rule plot:
         report(
             f"{RESULTS}/{{figure}}/figure.svg",
             caption="engine/report/caption.rst",
-            category=lambda wildcards: sources.place(wildcards.figure)[0],
-            subcategory=lambda wildcards: sources.place(wildcards.figure)[1],
+            category=lambda wildcards: PLACES[wildcards.figure][0],
+            subcategory=lambda wildcards: PLACES[wildcards.figure][1],
             labels={"Result": "Figure"},
         ),
         f"{RESULTS}/{{figure}}/figure.pdf",
@@ -124,7 +132,7 @@ rule plot:
         check=sources.CHECK,
         quick=QUICK,
         title=lambda wildcards: sources.title(wildcards.figure),
-        caption=lambda wildcards: sources.caption(wildcards.figure),
+        caption=lambda wildcards: CAPTIONS[wildcards.figure],
     shell:
         "python -m engine.run plot {wildcards.figure} {params.quick}"
         " > {log} 2>&1 || {{ tail -n 20 {log} >&2; exit 1; }}"
@@ -142,8 +150,8 @@ rule page:
         report(
             f"{RESULTS}/{{figure}}/page.html",
             caption="engine/report/caption.rst",
-            category=lambda wildcards: sources.place(wildcards.figure)[0],
-            subcategory=lambda wildcards: sources.place(wildcards.figure)[1],
+            category=lambda wildcards: PLACES[wildcards.figure][0],
+            subcategory=lambda wildcards: PLACES[wildcards.figure][1],
             labels={"Result": "Claims and models"},
         ),
     log:
@@ -153,7 +161,7 @@ rule page:
     params:
         quick=QUICK,
         title=lambda wildcards: sources.title(wildcards.figure),
-        caption=lambda wildcards: sources.caption(wildcards.figure),
+        caption=lambda wildcards: CAPTIONS[wildcards.figure],
     shell:
         "python -m engine.run page {wildcards.figure} {params.quick}"
         " > {log} 2>&1 || {{ tail -n 20 {log} >&2; exit 1; }}"

@@ -161,9 +161,15 @@ def _line(figure, one, before, edited):
     parts.append(verdict if verdict == was else f"{was} -> {verdict}")
     parts.append(f", {before['measured']} -> {now['measured']} (bound {now['bound']})")
     parts.append(f", distance {before['distance'] or 'none'} -> {now['distance'] or 'none'}")
-    depends = [file for file in edited if file in _read_by(figure) or file.startswith(sources.STOP)]
+    read = _read_by(figure)
+    depends = [file for file in edited if file in read or _read_by_all(file)]
     parts.append(f"; edited: {', '.join(depends)}" if depends else "; no file it reads is edited")
     return "".join(parts)
+
+
+def _read_by_all(file):
+    """Return whether a file is of what simulates and checks every figure."""
+    return file.startswith(sources.STOP) and not file.startswith("engine/report/")
 
 
 def _read_by(figure):
