@@ -142,7 +142,6 @@ def ping_rhythm(data):
     bound=at_least(3 * CHANCE),
     basis="own: as for the interneurons alone",
     control=("no_i_to_e", "no_e_to_i"),
-    close="few networks leave a wide interval",
 )
 def ping_coherence(data):
     """Population coherence of the driven pyramids in bins of a tenth of the period, mean of the

@@ -47,7 +47,7 @@ ING_TAUS = np.array([5, 10, 15, 20]) * ms
 CONTACT_SIZES, CONTACTS, CONTACT_SEEDS = [100, 200], [4, 6, 8, 10, 15], 6
 MANY_CONTACTS = 60
 
-PYRAMIDS, DRIVEN, BASKETS, PING_SEEDS = 160, 40, 40, 4
+PYRAMIDS, DRIVEN, BASKETS, PING_SEEDS = 160, 40, 40, 6
 PING_TAUS = np.array([5, 10, 20]) * ms
 CUTS = ["none", "i_to_e", "e_to_i"]
 
