@@ -13,6 +13,11 @@ def share(successes):
     return np.array([found.statistic, interval.low, interval.high])
 
 
+def fraction(successes):
+    """Return the share of trials that succeed as an Estimate, for a bound."""
+    return Estimate(*share(successes))
+
+
 def more(one, other):
     """Return by how much more often trials of `one` succeed than those of `other`: an Estimate.
 

@@ -10,6 +10,7 @@ from brian2 import Hz
 from engine.bounds import at_least, at_most
 from engine.claims import NO_CHANCE, claim, count
 from engine.effects import mean, paired, worst
+from engine.successes import fraction
 from figures.depressed_circuit.measures import (
     ACTIVE,
     DELAY,
@@ -20,7 +21,6 @@ from figures.depressed_circuit.measures import (
     activity_changes,
     by_dose,
     excess,
-    fraction,
     held,
     ignited,
     ignited_at_rest,

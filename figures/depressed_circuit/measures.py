@@ -7,7 +7,7 @@ from scipy.signal import welch
 
 from engine.bounds import Estimate
 from engine.effects import LEVEL, paired
-from engine.successes import more, share
+from engine.successes import more
 
 HELD = 20  # Hz: the mean rate of dlPFC at which its cue counts as held
 ACTIVE = 15  # Hz: of vACC in a bin of 0.2 s that has ignited
@@ -46,11 +46,6 @@ def ignited(data, trials, size=SMALL):
 def ignited_at_rest(data, trials, size=SMALL):
     """Return whether vACC is active before the first cue: (trial)."""
     return ignition(data, trials, size) < float(data["onset"]["sadness"] / second)
-
-
-def fraction(successes):
-    """Return the share of trials that succeed: an Estimate."""
-    return Estimate(*share(successes))
 
 
 def of(data, condition, measure, *arguments):

@@ -6,7 +6,7 @@ from brian2 import second
 from engine.bounds import at_least, at_most
 from engine.claims import claim, count
 from engine.effects import worst
-from engine.successes import more
+from engine.successes import fraction, more
 from figures.epigenetic_memory.measures import (
     DAY,
     consolidated,
@@ -14,7 +14,6 @@ from figures.epigenetic_memory.measures import (
     dose,
     excess,
     exponents,
-    fraction,
     marked,
 )
 

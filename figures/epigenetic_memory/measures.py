@@ -3,9 +3,7 @@
 import numpy as np
 from brian2 import second
 
-from engine.bounds import Estimate
 from engine.curves import rises_through
-from engine.successes import share
 
 DAY = 86400 * second
 
@@ -20,11 +18,6 @@ def medians(condition):
 def exponents(data, name):
     """Return the exponents of lifetime against size, between neighbouring sizes."""
     return np.diff(np.log(medians(data[name]))) / np.diff(np.log(data["sizes"]))
-
-
-def fraction(successes):
-    """Return the fraction of successes with its 95 % interval."""
-    return Estimate(*share(successes))
 
 
 def at(condition, time, variable):

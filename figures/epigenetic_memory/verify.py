@@ -5,10 +5,10 @@ from brian2 import second
 
 from engine.bounds import at_least, at_most, between
 from engine.claims import claim, count
+from engine.successes import fraction
 from figures.epigenetic_memory.measures import (
     DAY,
     at,
-    fraction,
     half_time,
     marked,
     off_independence,
